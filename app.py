@@ -1,0 +1,42 @@
+"""The plan: opens every door, hangs every bell, decides nothing.
+
+Chalice wants its event handlers here. Where a queue or a stream really is, the template says.
+"""
+
+from typing import Any
+
+from chalice.app import Chalice
+
+from chalicelib import wiring
+from chalicelib.access.arrival import arrive
+from chalicelib.foundation import framework, news
+
+UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
+JOURNAL = "arn:aws:dynamodb:eu-west-1:000000000000:table/journal/stream/set-by-template"
+
+app = Chalice(app_name="entrenous")
+framework.hang(app, arrive)
+
+
+@app.on_dynamodb_record(stream_arn=JOURNAL, name="publish", batch_size=100)
+def publish(event: Any) -> news.Failures:
+    """The journal's stream: every fact goes on the topic."""
+    return news.publish(event.to_dict()["Records"])
+
+
+@app.on_sqs_message(queue_arn=UNSET, name="counts", batch_size=10)
+def counts(event: Any) -> news.Failures:
+    """What is counted: comments, reactions, people by company."""
+    return news.listen(event.to_dict()["Records"], wiring.QUEUES["counts"])
+
+
+@app.on_sqs_message(queue_arn=UNSET, name="index", batch_size=10)
+def index(event: Any) -> news.Failures:
+    """What is kept in order: heads and their chunks, names for completion, rows of who left."""
+    return news.listen(event.to_dict()["Records"], wiring.QUEUES["index"])
+
+
+@app.on_sqs_message(queue_arn=UNSET, name="mail", batch_size=10)
+def mail(event: Any) -> news.Failures:
+    """What is mailed."""
+    return news.listen(event.to_dict()["Records"], wiring.QUEUES["mail"])

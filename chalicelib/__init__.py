@@ -1,0 +1,1 @@
+"""Entrenous: the enterprise social network that a company owns."""

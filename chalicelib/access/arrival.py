@@ -1,0 +1,107 @@
+"""At the door: from a cookie or a bearer token to a viewer, in one trip."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.access import hints, keys, memberships
+from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
+from chalicelib.access.viewer import Viewer, Visitor
+from chalicelib.foundation import clock, ids, seals, serving, words
+from chalicelib.foundation.doors import Door
+from chalicelib.foundation.held import Held
+from chalicelib.foundation.http import Request
+from chalicelib.foundation.refusals import Forbidden, NotSignedIn
+from chalicelib.foundation.tables import Item, Key
+
+COOKIE: Final = "__Host-entrenous"
+TOKEN: Final = "ent_"
+SESSIONS: Final = "sessions"
+TOKENS: Final = "tokens"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who a request says it is, before anything was looked up."""
+
+    person: PersonId
+    key: Key
+    by_cookie: bool
+
+
+def arrive(request: Request, door: Door) -> Viewer | Visitor:
+    """The viewer of a request. Raises NotSignedIn for anybody but an active person, Forbidden `csrf` for a
+    change that rides on a cookie without the header that another site cannot send."""
+    language = words.asked(request.headers)
+    if door.public:
+        return Visitor(language or words.DEFAULT)
+    claim = claimed(request)
+    if claim is None:
+        raise NotSignedIn
+    if claim.by_cookie and door.method in serving.WRITES and request.headers.get("x-requested-with") != "entrenous":
+        raise Forbidden("csrf")
+    held = Held()
+    held.beside(door.alongside(claim.person, request) if door.alongside else None)
+    held.read(_wanted(request, door, claim))
+    return _viewer(claim, held, language)
+
+
+def claimed(request: Request) -> Claim | None:
+    """Who the credentials name; None without credentials, or where they cannot be ours."""
+    scheme, _, bearer = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer":
+        person, _, secret = bearer.removeprefix(TOKEN).partition("_")
+        return _claim(person, secret, by_cookie=False) if bearer.startswith(TOKEN) else None
+    person, _, secret = (request.cookie(COOKIE) or "").partition(".")
+    return _claim(person, secret, by_cookie=True)
+
+
+def _claim(person: str, secret: str, *, by_cookie: bool) -> Claim | None:
+    if not (ids.well_formed(person, ids.SHORT) and secret):
+        return None
+    if by_cookie:
+        return Claim(PersonId(person), keys.session(person, seals.sealed(SESSIONS, person, secret)), by_cookie=True)
+    return Claim(PersonId(person), keys.token(person, seals.sealed(TOKENS, person, secret)), by_cookie=False)
+
+
+def _wanted(request: Request, door: Door, claim: Claim) -> Iterator[Key]:
+    yield from (claim.key, keys.card(claim.person), keys.inside(claim.person))
+    yield from hints.of(claim.person, request.params)
+    for wants in door.wants:
+        yield from wants(claim.person, request.params)
+    memory = serving.memory_of(request, claim.person) if door.method == "POST" else None
+    if memory is not None:
+        yield memory.key
+
+
+def _viewer(claim: Claim, held: Held, language: str | None) -> Viewer:
+    credential = held.items.get(claim.key)
+    card = held.items.get(keys.card(claim.person))
+    if credential is None or card is None or not (_fresh(credential) and active(card)):
+        raise NotSignedIn
+    return viewer_of(claim.person, card, held, language, credential=claim.key.sk)
+
+
+def viewer_of(person: PersonId, card: Item, held: Held, language: str | None, *, credential: str = "") -> Viewer:
+    """The viewer that rows tell."""
+    return Viewer(
+        person=person,
+        kind=Kind(card["kind"]),
+        company=CompanyId(card["company"]) if card.get("company") else None,
+        roles=frozenset(NetworkRole(role) for role in card.get("roles") or ()),
+        language=language or card.get("language") or words.DEFAULT,
+        packed=memberships.unpacked(held.row(keys.inside(person))),
+        credential=credential,
+        held=held,
+    )
+
+
+def active(card: Item) -> bool:
+    """Whether an account lets anything but 401 through: active, and its end (milliseconds) still ahead."""
+    ends = card.get("ends")
+    return card["status"] == Status.ACTIVE and (ends is None or ends > clock.now())
+
+
+def _fresh(credential: Item) -> bool:
+    expires = credential.get("expires")
+    return expires is None or expires * clock.SECOND > clock.now()

@@ -1,0 +1,142 @@
+"""The words of access: people, places, rules, stamps."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, NewType
+
+PersonId = NewType("PersonId", str)
+CommunityId = NewType("CommunityId", str)
+CompanyId = NewType("CompanyId", str)
+PostId = NewType("PostId", str)
+CommentId = NewType("CommentId", str)
+
+NONE: Final = "none"
+MIXED: Final = "mixed"
+Guests = NewType("Guests", str)
+"""A guest clause: `none`, `mixed`, or the id of the one company whose guests may be inside."""
+
+
+class Kind(StrEnum):
+    """What a person is. It never changes."""
+
+    MEMBER = "member"
+    GUEST = "guest"
+    BOT = "bot"
+
+
+class Status(StrEnum):
+    """Where an account stands. Only active people get anything but 401."""
+
+    INVITED = "invited"
+    ACTIVE = "active"
+    SUSPENDED = "suspended"
+    DEPARTED = "departed"
+
+
+class NetworkRole(StrEnum):
+    """What a member may do for the whole network. Neither role reads closed content."""
+
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
+class Visibility(StrEnum):
+    """Who may find, read and join a community, from wide to narrow."""
+
+    OPEN = "open"
+    PRIVATE = "private"
+    SECRET = "secret"
+
+
+class Role(StrEnum):
+    """What a membership allows, from little to much."""
+
+    PARTICIPANT = "participant"
+    MODERATOR = "moderator"
+    STEWARD = "steward"
+
+
+WIDTH: Final = {Visibility.SECRET: 0, Visibility.PRIVATE: 1, Visibility.OPEN: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A community's rule: who may know, read and join, and whose guests may be inside."""
+
+    visibility: Visibility
+    guests: Guests
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """The audience that something was written for: the era's number and its rule. It never changes."""
+
+    era: int
+    visibility: Visibility
+    guests: Guests
+
+    @property
+    def text(self) -> str:
+        """As it is stored: `3.p.mixed`."""
+        return f"{self.era}.{self.visibility[0]}.{self.guests}"
+
+    @classmethod
+    def of(cls, text: str) -> "Stamp":
+        """The stamp of a stored text."""
+        era, letter, guests = text.split(".")
+        return cls(int(era), LETTERS[letter], Guests(guests))
+
+
+LETTERS: Final = {visibility.value[0]: visibility for visibility in Visibility}
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What decides about a community, read consistently in each request.
+
+    `since` and `since_guests` are what `from` becomes for a member or a guest who comes in now: the first
+    era of the present unbroken run with this visibility (for a guest: with this clause too).
+    `companies` are the partner companies with someone inside; `bridges` carry content out.
+    """
+
+    community: CommunityId
+    rule: Rule
+    era: int
+    since: int
+    since_guests: int
+    archived: bool = False
+    deleted: bool = False
+    companies: tuple[str, ...] = ()
+    bridges: tuple[str, ...] = ()
+
+    @property
+    def stamp(self) -> Stamp:
+        """What is written now is stamped so."""
+        return Stamp(self.era, self.rule.visibility, self.rule.guests)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Someone's place in a community. `since` is access.md's `from`: the first era that they may read."""
+
+    role: Role
+    since: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """A door held open for one person: by whom, when (milliseconds), under which era. It lapses with any of them."""
+
+    by: PersonId
+    at: int
+    era: int
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The packed document of one person: every membership and invitation. The only authority for reading."""
+
+    memberships: dict[CommunityId, Membership]
+    invitations: dict[CommunityId, Invitation]
+    version: int = 0

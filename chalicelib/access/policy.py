@@ -1,0 +1,115 @@
+"""The one table: who may do what to a community, and read what was written in it. Pure; source: docs/access.md."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Final
+
+from chalicelib.access.model import MIXED, NONE, Gate, Kind, Membership, Role, Stamp, Visibility
+from chalicelib.access.verbs import Verb
+
+
+class Reach(IntEnum):
+    """How near someone stands to a community. More reach allows whatever less does."""
+
+    OUTSIDE = 0
+    MEMBER = 1
+    INVITED = 2
+    PARTICIPANT = 3
+    MODERATOR = 4
+    STEWARD = 5
+    NEVER = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """What the policy needs to know of a person in front of one community."""
+
+    kind: Kind
+    company: str | None
+    membership: Membership | None
+    invited: bool
+
+
+ROLES: Final = {
+    Role.PARTICIPANT: Reach.PARTICIPANT,
+    Role.MODERATOR: Reach.MODERATOR,
+    Role.STEWARD: Reach.STEWARD,
+}
+INSIDE: Final = (Reach.PARTICIPANT,) * 3
+STEWARDS: Final = (Reach.STEWARD,) * 3
+TABLE: Final[dict[Verb, tuple[Reach, Reach, Reach]]] = {
+    # what is asked      open             private            secret
+    Verb.KNOW_OF: (Reach.MEMBER, Reach.MEMBER, Reach.INVITED),
+    Verb.READ: (Reach.MEMBER, Reach.PARTICIPANT, Reach.PARTICIPANT),
+    Verb.LIST_PEOPLE: (Reach.MEMBER, Reach.PARTICIPANT, Reach.PARTICIPANT),
+    Verb.JOIN: (Reach.MEMBER, Reach.NEVER, Reach.NEVER),
+    Verb.ASK: (Reach.MEMBER, Reach.MEMBER, Reach.NEVER),
+    Verb.ACCEPT: (Reach.INVITED, Reach.INVITED, Reach.INVITED),
+    Verb.LEAVE: INSIDE,
+    Verb.POST: INSIDE,
+    Verb.COMMENT: INSIDE,
+    Verb.REACT: INSIDE,
+    Verb.MARK: (Reach.MEMBER, Reach.PARTICIPANT, Reach.PARTICIPANT),
+    Verb.REPORT: (Reach.MEMBER, Reach.PARTICIPANT, Reach.PARTICIPANT),
+    Verb.INVITE: INSIDE,
+    Verb.MODERATE: (Reach.MODERATOR,) * 3,
+    Verb.CONFIGURE: STEWARDS,
+    Verb.ADMIT: STEWARDS,
+    Verb.APPOINT: STEWARDS,
+    Verb.ARCHIVE: STEWARDS,
+}
+COLUMNS: Final = {Visibility.OPEN: 0, Visibility.PRIVATE: 1, Visibility.SECRET: 2}
+STAFF_ONLY: Final = frozenset({Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE})
+"""What neither guests nor bots ever do, whatever their membership says."""
+SLEEPING: Final = frozenset(
+    {Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE, Verb.ADMIT}
+)
+"""What an archived community no longer takes."""
+
+
+def covers(guests: str, company: str | None) -> bool:
+    """Whether a guest clause lets that company's people be inside."""
+    return guests != NONE and company is not None and guests in (MIXED, company)
+
+
+def reach(asker: Asker, gate: Gate) -> Reach:
+    """How near someone stands to a community now. A guest whose company the clause does not cover stands outside;
+    so does one in an archived community, where guests sleep."""
+    if gate.deleted:
+        return Reach.OUTSIDE
+    if asker.kind is Kind.GUEST:
+        return _guest_reach(asker, gate)
+    if asker.membership is not None:
+        return ROLES[asker.membership.role]
+    return Reach.INVITED if asker.invited else Reach.MEMBER
+
+
+def _guest_reach(asker: Asker, gate: Gate) -> Reach:
+    if gate.archived or not covers(gate.rule.guests, asker.company):
+        return Reach.OUTSIDE
+    if asker.membership is not None:
+        return Reach.PARTICIPANT
+    return Reach.INVITED if asker.invited else Reach.OUTSIDE
+
+
+def may(asker: Asker, verb: Verb, gate: Gate) -> bool:
+    """Whether someone may do this to a community now."""
+    if verb in STAFF_ONLY and asker.kind is not Kind.MEMBER:
+        return False
+    if gate.archived and verb in SLEEPING:
+        return False
+    return reach(asker, gate) >= TABLE[verb][COLUMNS[gate.rule.visibility]]
+
+
+def may_read(asker: Asker, gate: Gate, *stamps: Stamp) -> bool:
+    """Whether someone may read an item with its own stamp and those of all it hangs on."""
+    return may(asker, Verb.READ, gate) and all(admits(asker, stamp) for stamp in stamps)
+
+
+def admits(asker: Asker, stamp: Stamp) -> bool:
+    """Whether a stamped audience includes someone whom the community lets read now."""
+    if asker.kind is Kind.GUEST and not covers(stamp.guests, asker.company):
+        return False
+    if stamp.visibility is Visibility.OPEN and asker.kind is not Kind.GUEST:
+        return True
+    return asker.membership is not None and asker.membership.since <= stamp.era

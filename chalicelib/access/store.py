@@ -1,0 +1,92 @@
+"""The rows that everybody is judged by: packed memberships and gates. Written only inside a change."""
+
+from pynamodb.attributes import BinaryAttribute, BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.expressions.condition import Condition
+
+from chalicelib.access import keys, memberships
+from chalicelib.access.gate import Standing
+from chalicelib.access.model import Gate, Packed, PersonId
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.refusals import Conflict
+from chalicelib.foundation.tables import NetworkRow
+
+
+class InsideRow(NetworkRow, discriminator="Inside"):
+    """`PERSON#p` / `IN`: the packed document, changed under its version."""
+
+    packed = BinaryAttribute(legacy_encoding=False)
+    version = NumberAttribute()
+
+
+class GateRow(NetworkRow, discriminator="Gate"):
+    """`COMMUNITY#c#g{0-7}` / `GATE`: at most 1 KB, eight equal copies changed in one transaction."""
+
+    visibility = UnicodeAttribute()
+    guests = UnicodeAttribute()
+    era = NumberAttribute()
+    since = NumberAttribute()
+    since_guests = NumberAttribute()
+    archived = BooleanAttribute(null=True)
+    deleted = BooleanAttribute(null=True)
+    companies = UnicodeSetAttribute(null=True)
+    bridges = UnicodeSetAttribute(null=True)
+
+
+class MemberCheck(NetworkRow, discriminator="Member"):
+    """`COMMUNITY#c#M` / `PERSON#p`, as far as writes demand it to be there."""
+
+
+def keep_inside(change: Change, person: PersonId, was: Packed, document: Packed) -> None:
+    """Replaces a packed document; one that changed meanwhile is decided anew."""
+    key = keys.inside(person)
+    row = InsideRow(key.pk, key.sk, packed=memberships.packed(document), version=was.version + 1)
+    if was.version:
+        change.put(row, InsideRow.version == was.version)
+    else:
+        change.make(row)
+
+
+def keep_gate(change: Change, gate: Gate, *, was: Gate | None) -> None:
+    """Writes all copies of a gate. Those of a gate that changed meanwhile are decided anew."""
+    for copy in range(keys.COPIES):
+        key = keys.gate_copy(gate.community, copy)
+        row = GateRow(
+            key.pk, key.sk,
+            visibility=gate.rule.visibility.value, guests=gate.rule.guests,
+            era=gate.era, since=gate.since, since_guests=gate.since_guests,
+            archived=gate.archived or None, deleted=gate.deleted or None,
+            companies=set(gate.companies) or None, bridges=set(gate.bridges) or None,
+        )  # fmt: skip
+        if was is None:
+            change.make(row)
+        elif copy == 0:
+            change.put(row, _unchanged(was))
+        else:
+            change.put(row)
+
+
+def demand_gate(change: Change, standing: Standing) -> None:
+    """What is written stands only if the rule, the companies inside and the archiving are as they were judged.
+
+    A write that raced a change of rule is refused (409 `rule_changed`), not stamped wrongly.
+    """
+    key = keys.gate(standing.community, standing.viewer.person)
+    change.check(GateRow(key.pk, key.sk), _unchanged(standing.gate), otherwise=Conflict("rule_changed"))
+
+
+def demand_member(change: Change, standing: Standing) -> None:
+    """What is written stands only if the writer is still inside; one who left meanwhile is judged anew."""
+    key = keys.member(standing.community, standing.viewer.person)
+    change.check(MemberCheck(key.pk, key.sk), MemberCheck.pk.exists())
+
+
+def _unchanged(gate: Gate) -> Condition:
+    same: Condition = GateRow.era == gate.era
+    same &= (GateRow.archived == True) if gate.archived else GateRow.archived.does_not_exist()  # noqa: E712
+    same &= _same_set(GateRow.companies, gate.companies) & _same_set(GateRow.bridges, gate.bridges)
+    return same
+
+
+def _same_set(attribute: UnicodeSetAttribute, values: tuple[str, ...]) -> Condition:
+    condition: Condition = attribute == set(values) if values else attribute.does_not_exist()
+    return condition

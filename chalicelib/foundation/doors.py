@@ -1,0 +1,97 @@
+"""Doors: every end point of the API, declared beside its view and kept as data.
+
+    @doors.open("POST", "/communities/{community_id}/posts", again=show_again)
+    def publish(viewer: Viewer, draft: PostDraft, community_id: CommunityId) -> Created[PostView]: ...
+
+What a view takes is read from its signature: `viewer`, `draft` (the body), `query` (the query string),
+`request`, `if_match` (the version in If-Match, demanded), and the parts of the path by their names.
+The documents and the server are both made from this list, so they cannot differ.
+"""
+
+import inspect
+import re
+import typing
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chalicelib.foundation.http import JSON, Answer, Request
+from chalicelib.foundation.queries import Query
+from chalicelib.foundation.tables import Key
+
+View = Callable[..., Any]
+Wants = Callable[[str, Mapping[str, str]], Iterable[Key]]
+"""(person, parts of the path) → rows to read in the same call as the viewer: a hint, judged afterwards."""
+Alongside = Callable[[str, Request], Query]
+"""(person, request) → a query to run in the same trip as the viewer is read; its answer is judged afterwards."""
+Again = Callable[[Any, str, Mapping[str, str]], Answer[Any]]
+"""(viewer, subject, parts of the path) → the answer to a repeated POST, judged and rendered anew."""
+MERGE: Final = "application/merge-patch+json"
+_PART: Final = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One end point: its address, its view, and what its signature says."""
+
+    method: str
+    path: str
+    view: View
+    takes: Mapping[str, Any]
+    answers: Any
+    wants: tuple[Wants, ...] = ()
+    alongside: Alongside | None = None
+    again: Again | None = None
+    public: bool = False
+    media: tuple[str, ...] = (JSON,)
+    raises: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """A name of its own for the framework, the logs and the documents."""
+        module = self.view.__module__.split(".")[1]
+        return f"{module}.{self.view.__name__}"
+
+    @property
+    def parts(self) -> list[str]:
+        """The names of the variable parts of the path."""
+        return _PART.findall(self.path)
+
+
+DOORS: Final[list[Door]] = []
+
+
+def open(
+    method: str,
+    path: str,
+    *,
+    wants: Wants | Iterable[Wants] = (),
+    alongside: Alongside | None = None,
+    again: Again | None = None,
+    public: bool = False,
+    media: tuple[str, ...] = (),
+    raises: tuple[str, ...] = (),
+) -> Callable[[View], View]:
+    """Declares a view as an end point. `raises` names the codes of conflicts that clients can count on."""
+
+    def declared(view: View) -> View:
+        DOORS.append(
+            Door(
+                method, path, view, _takes(view), _answers(view),
+                wants=(wants,) if callable(wants) else tuple(wants),
+                alongside=alongside, again=again, public=public, raises=raises,
+                media=media or ((JSON, MERGE) if method == "PATCH" else (JSON,)),
+            )
+        )  # fmt: skip
+        return view
+
+    return declared
+
+
+def _takes(view: View) -> dict[str, Any]:
+    hints = typing.get_type_hints(view, include_extras=True)
+    return {name: hints.get(name) for name in inspect.signature(view).parameters}
+
+
+def _answers(view: View) -> Any:
+    return typing.get_type_hints(view, include_extras=True).get("return")

@@ -1,0 +1,77 @@
+"""Chalice's side of the doors: hangs them, and says its refusals in our words."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import msgspec
+from chalice.app import Chalice, Response
+
+from chalicelib.foundation import clock, log, problems, words
+from chalicelib.foundation.doors import DOORS, Door
+from chalicelib.foundation.http import CSV, Answer, Request
+from chalicelib.foundation.refusals import BadRequest, NotAllowed, NotFound, Refusal, WrongMedia
+from chalicelib.foundation.serving import Arrive, Internal, serve
+
+ALWAYS: Final = {
+    "Cache-Control": "no-store",
+    "Vary": "Cookie, Authorization, Accept-Language",
+    "X-Content-Type-Options": "nosniff",
+}
+_ITS_OWN: Final[dict[int, type[Refusal]]] = {404: NotFound, 405: NotAllowed, 415: WrongMedia, 500: Internal}
+
+
+def hang(app: Chalice, arrive: Arrive) -> None:
+    """Gives every declared door to the framework, under `/v1`."""
+    for door in DOORS:
+        route = app.route(f"/v1{door.path}", methods=[door.method], content_types=["*/*"], name=door.name)
+        route(_view(app, door, arrive))
+    app.register_middleware(in_our_words, "http")
+
+
+def _view(app: Chalice, door: Door, arrive: Arrive) -> Callable[..., Response]:
+    def view(**params: str) -> Response:
+        came: Any = app.current_request
+        request = _request(came, door, params)
+        answer = serve(door, request, arrive)
+        trace = str(came.context.get("requestId", ""))
+        took = clock.now() - request.at
+        log.line("request", door=door.name, status=answer.status, ms=took, request=trace)
+        return _response(answer, trace)
+
+    return view
+
+
+def _request(came: Any, door: Door, params: dict[str, str]) -> Request:
+    headers = {name.lower(): value for name, value in came.headers.items()}
+    return Request(
+        method=door.method,
+        path=str(came.context.get("path") or came.path or door.path),
+        params=params,
+        query=dict(came.query_params or {}),
+        headers=headers,
+        body=came.raw_body or b"",
+        origin=str(came.context.get("identity", {}).get("sourceIp", "")),
+        language=words.asked(headers) or words.DEFAULT,
+    )
+
+
+def _response(answer: Answer[Any], trace: str) -> Response:
+    headers: dict[str, str | list[str]] = {**ALWAYS, **answer.headers, "X-Request-Id": trace}
+    if answer.status == 204:
+        return Response(body="", status_code=204, headers=headers)
+    text = answer.body if answer.media in (CSV,) else msgspec.json.encode(answer.body).decode()
+    kind = answer.media if answer.media != CSV else "text/csv; charset=utf-8"
+    return Response(body=text, status_code=answer.status, headers={**headers, "Content-Type": kind})
+
+
+def in_our_words(event: Any, proceed: Callable[[Any], Response]) -> Response:
+    """Middleware: what the framework itself refuses becomes a problem document too."""
+    response = proceed(event)
+    body = response.body
+    if not (isinstance(body, dict) and "Code" in body):
+        return response
+    kind = _ITS_OWN.get(response.status_code, BadRequest)
+    language = words.asked({name.lower(): value for name, value in event.headers.items()}) or words.DEFAULT
+    allow = {name: str(value) for name, value in response.headers.items() if name.lower() == "allow"}
+    refused = problems.answer(kind(), language)
+    return _response(Answer(refused.body, refused.status, {**refused.headers, **allow}, refused.media), "")

@@ -1,0 +1,99 @@
+"""What comes in and what goes out, without a word of the framework."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, Final, Generic, TypeVar
+
+import msgspec
+
+from chalicelib.foundation import clock
+
+T = TypeVar("T")
+JSON: Final = "application/json"
+PROBLEM: Final = "application/problem+json"
+CSV: Final = "text/csv"
+BODY_MOST: Final = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One HTTP request. Header names are in lower case; `origin` is the address that it came from."""
+
+    method: str
+    path: str
+    params: Mapping[str, str]
+    query: Mapping[str, str]
+    headers: Mapping[str, str]
+    body: bytes
+    origin: str
+    language: str
+    at: clock.Millis = field(default_factory=clock.now)
+
+    def cookie(self, name: str) -> str | None:
+        """The value of a cookie. The first of that name counts (RFC 6265, section 5.4)."""
+        for crumb in self.headers.get("cookie", "").split(";"):
+            label, _, value = crumb.strip().partition("=")
+            if label == name:
+                return value
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """What a view answers: a status, a body that is encoded as JSON (None: no body), and headers."""
+
+    body: T
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media: str = JSON
+
+
+class Created(Answer[T]):
+    """201, with the thing and where it is."""
+
+
+class Accepted(Answer[T]):
+    """202: it will be done."""
+
+
+class Nothing(Answer[None]):
+    """204: done, and there is nothing to say."""
+
+
+class Page(msgspec.Struct, Generic[T], frozen=True):
+    """A part of a list, and the cursor of the next part; null where the list ends."""
+
+    items: list[T]
+    next: str | None = None
+
+
+class Paging(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much of a list is asked for, and from where."""
+
+    limit: Annotated[int, msgspec.Meta(ge=1, le=100)] = 20
+    cursor: Annotated[str, msgspec.Meta(max_length=2_000)] | None = None
+
+
+def created(body: T, location: str, **headers: str) -> Created[T]:
+    """The answer of a POST that made something."""
+    return Created(body, 201, {"Location": f"/api/v1{location}", **headers})
+
+
+def accepted(body: T) -> Accepted[T]:
+    """The answer of something that takes its course."""
+    return Accepted(body, 202)
+
+
+def nothing(**headers: str) -> Nothing:
+    """The answer of a DELETE."""
+    return Nothing(None, 204, headers)
+
+
+def tagged(body: T, version: int) -> Answer[T]:
+    """An answer with the ETag of its version (RFC 9110, section 8.8.3)."""
+    return Answer(body, 200, {"ETag": etag(version)})
+
+
+def etag(version: int) -> str:
+    """The entity tag of a version."""
+    return f'"{version}"'

@@ -1,0 +1,159 @@
+"""The OpenAPI 3.1 document, made from the doors and the types of their drafts and answers."""
+
+import inspect
+import typing
+from collections.abc import Iterable
+from typing import Any, Final
+
+import msgspec
+
+from chalicelib.foundation.doors import Door
+from chalicelib.foundation.http import Accepted, Answer, Created, Nothing
+
+SCHEMAS: Final = "#/components/schemas/{name}"
+SIGNED_IN: Final[list[dict[str, list[str]]]] = [{"session": []}, {"token": []}]
+ITS_OWN: Final = frozenset({"viewer", "draft", "query", "request", "if_match"})
+STATUS: Final[dict[Any, int]] = {Created: 201, Accepted: 202, Nothing: 204}
+
+
+class ProblemError(msgspec.Struct, frozen=True):
+    """One thing wrong with a draft."""
+
+    pointer: str
+    detail: str
+    code: str
+
+
+class Problem(msgspec.Struct, frozen=True):
+    """A problem document (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[ProblemError] | msgspec.UnsetType = msgspec.UNSET
+
+
+def document(doors: Iterable[Door], *, title: str, version: str) -> dict[str, Any]:
+    """The whole document."""
+    hung = list(doors)
+    schemas, components = _schemas(hung)
+    paths: dict[str, dict[str, Any]] = {}
+    for door in hung:
+        paths.setdefault(door.path, {})[door.method.lower()] = _operation(door, schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": title, "version": version, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        "servers": [{"url": "/api/v1"}],
+        "paths": paths,
+        "components": {
+            "schemas": components,
+            "securitySchemes": {
+                "session": {"type": "apiKey", "in": "cookie", "name": "__Host-entrenous"},
+                "token": {"type": "http", "scheme": "bearer"},
+            },
+        },
+    }
+
+
+def shown(door: Door) -> Any:
+    """The type of the body that a door answers, None for none."""
+    answers = door.answers
+    if typing.get_origin(answers) in (Answer, Created, Accepted):
+        return typing.get_args(answers)[0]
+    return None if answers in (Nothing, None) else answers
+
+
+def status(door: Door) -> int:
+    """The status that a door answers when all is well."""
+    return STATUS.get(typing.get_origin(door.answers) or door.answers, 200)
+
+
+def _types(doors: Iterable[Door]) -> list[Any]:
+    found: list[Any] = [Problem]
+    for door in doors:
+        found += [kind for name, kind in door.takes.items() if name in ("draft", "query")]
+        found.append(shown(door))
+    unique: list[Any] = []
+    for kind in found:
+        if kind is not None and not any(kind == each for each in unique):
+            unique.append(kind)
+    return unique
+
+
+def _schemas(doors: Iterable[Door]) -> tuple[list[tuple[Any, Any]], dict[str, Any]]:
+    kinds = _types(doors)
+    schemas, components = msgspec.json.schema_components(kinds, ref_template=SCHEMAS)
+    return list(zip(kinds, schemas, strict=True)), dict(components)
+
+
+def _schema(kind: Any, schemas: list[tuple[Any, Any]]) -> Any:
+    return next(schema for known, schema in schemas if known == kind)
+
+
+def _operation(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
+    text = inspect.getdoc(door.view) or door.name
+    summary, _, rest = text.partition("\n")
+    operation: dict[str, Any] = {
+        "operationId": door.name,
+        "summary": summary.strip(),
+        "tags": [door.name.partition(".")[0]],
+        "security": [] if door.public else SIGNED_IN,
+        "responses": _responses(door, schemas),
+    }
+    if rest.strip():
+        operation["description"] = " ".join(rest.split())
+    parameters = [*_path(door), *_query(door), *_headers(door)]
+    if parameters:
+        operation["parameters"] = parameters
+    body = _body(door, schemas)
+    return operation | ({"requestBody": body} if body else {})
+
+
+def _responses(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
+    kind = shown(door)
+    good: dict[str, Any] = {"description": "Done."}
+    if kind is not None:
+        good["content"] = {"application/json": {"schema": _schema(kind, schemas)}}
+    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    refused = "Refused, for a reason given as a problem document."
+    if door.raises:
+        refused += f" Conflicts that can be counted on: {', '.join(door.raises)}."
+    return {str(status(door)): good, "default": {"description": refused, "content": problem}}
+
+
+def _path(door: Door) -> list[dict[str, Any]]:
+    return [{"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in door.parts]
+
+
+def _query(door: Door) -> list[dict[str, Any]]:
+    kind = door.takes.get("query")
+    if kind is None:
+        return []
+    (_,), components = msgspec.json.schema_components([kind], ref_template=SCHEMAS)
+    whole = next(iter(components.values()))
+    needed = whole.get("required", ())
+    return [
+        {"name": name, "in": "query", "required": name in needed, "schema": schema}
+        for name, schema in whole["properties"].items()
+    ]
+
+
+def _headers(door: Door) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    if door.method == "POST" and not door.public:
+        found.append({"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}})
+    if "if_match" in door.takes:
+        found.append({"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string"}})
+    return found
+
+
+def _body(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any] | None:
+    kind = door.takes.get("draft")
+    if kind is not None:
+        schema = _schema(kind, schemas)
+        return {"required": True, "content": {media: {"schema": schema} for media in door.media}}
+    if "text/csv" in door.media:
+        return {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}
+    return None

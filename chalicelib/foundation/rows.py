@@ -1,0 +1,94 @@
+"""The only road to DynamoDB: one connection, and reads of several tables in one call.
+
+Writes go through `changes`. Source: BatchGetItem takes 100 keys and answers 16 MB at most.
+"""
+
+import random
+import time
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from botocore.exceptions import BotoCoreError
+from pynamodb.connection import Connection
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib.foundation import settings
+from chalicelib.foundation.refusals import Unavailable
+from chalicelib.foundation.tables import Item, Key, plain
+
+BATCH: Final = 100
+TRIES: Final = 5
+connection: Final = Connection(
+    region=settings.REGION,
+    connect_timeout_seconds=2,
+    read_timeout_seconds=5,
+    max_retry_attempts=3,
+    max_pool_connections=32,
+)
+
+
+def call(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
+    """One call of DynamoDB. Raises Unavailable when it throttles, fails or is away."""
+    try:
+        answer: dict[str, Any] = connection.dispatch(operation, arguments)
+    except (BotoCoreError, PynamoDBException) as problem:
+        if _passing(problem):
+            raise Unavailable from problem
+        raise
+    return answer
+
+
+PASSING: Final = frozenset(
+    {
+        "ThrottlingException", "ProvisionedThroughputExceededException", "RequestLimitExceeded",
+        "InternalServerError", "ServiceUnavailable", "500", "502", "503", "TransactionInProgressException",
+    }
+)  # fmt: skip
+
+
+def _passing(problem: Exception) -> bool:
+    cause = getattr(problem, "cause_response_code", None)
+    return isinstance(problem, BotoCoreError) or cause in PASSING
+
+
+def fetch(keys: Iterable[Key], *, consistent: bool = True) -> dict[Key, Item]:
+    """The rows that exist among keys of any tables, in one BatchGetItem per hundred.
+
+    Keys that stay unprocessed raise Unavailable: a row that could not be read is never "absent".
+    """
+    wanted = list(dict.fromkeys(keys))
+    found: dict[Key, Item] = {}
+    for start in range(0, len(wanted), BATCH):
+        _fetch_batch(wanted[start : start + BATCH], found, consistent=consistent)
+    return found
+
+
+def _fetch_batch(wanted: Sequence[Key], found: dict[Key, Item], *, consistent: bool) -> None:
+    asked = _asked(wanted, consistent=consistent)
+    for attempt in range(TRIES):
+        answer = call("BatchGetItem", {"RequestItems": asked, "ReturnConsumedCapacity": "NONE"})
+        for table, items in answer["Responses"].items():
+            for raw in items:
+                item = plain(raw)
+                found[Key(_NAMES[table], item["pk"], item["sk"])] = item
+        asked = answer.get("UnprocessedKeys") or {}
+        if not asked:
+            return
+        pause(attempt)
+    raise Unavailable
+
+
+def _asked(wanted: Sequence[Key], *, consistent: bool) -> dict[str, Any]:
+    asked: dict[str, Any] = {}
+    for key in wanted:
+        table = asked.setdefault(settings.TABLES[key.table], {"Keys": [], "ConsistentRead": consistent})
+        table["Keys"].append({"pk": {"S": key.pk}, "sk": {"S": key.sk}})
+    return asked
+
+
+_NAMES: Final = {actual: name for name, actual in settings.TABLES.items()}
+
+
+def pause(attempt: int) -> None:
+    """Waits before a retry: full jitter, doubling from 20 ms."""
+    time.sleep(random.uniform(0, 0.02 * 2**attempt))

@@ -1,0 +1,113 @@
+"""From a request to an answer: who is it, what do they send, what does the view say, which refusal.
+
+Unforeseen exceptions are caught here because the framework would turn them into answers of its own
+before any middleware saw them.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any, Final, Protocol
+
+from chalicelib.foundation import log, once, problems, reading, rows, words
+from chalicelib.foundation.doors import Door
+from chalicelib.foundation.held import Held
+from chalicelib.foundation.http import BODY_MOST, Answer, Request
+from chalicelib.foundation.refusals import Raced, Refusal, TooLarge, Unavailable, Unconditional, WrongMedia
+
+TRIES: Final = 6
+WRITES: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+class Someone(Protocol):
+    """What serving needs to know of a viewer."""
+
+    @property
+    def person(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def held(self) -> Held: ...
+
+
+Arrive = Callable[[Request, Door], Someone]
+
+
+class Internal(Refusal):
+    """500: our fault. Its trace is in the log."""
+
+    status = 500
+    default = "internal"
+
+
+def serve(door: Door, request: Request, arrive: Arrive) -> Answer[Any]:
+    """Answers a request; every refusal becomes a problem document in the reader's language."""
+    language = [words.asked(request.headers)]
+    try:
+        return _decided(door, request, arrive, language)
+    except Refusal as refusal:
+        return problems.answer(refusal, language[0] or words.DEFAULT)
+    except Exception as problem:
+        log.failure("request.failed", problem, door=door.name)
+        return problems.answer(Internal(), language[0] or words.DEFAULT)
+
+
+def _decided(door: Door, request: Request, arrive: Arrive, language: list[str | None]) -> Answer[Any]:
+    _readable(door, request)
+    for attempt in range(TRIES):
+        viewer = arrive(request, door)
+        language[0] = language[0] or viewer.language
+        try:
+            return _viewed(door, request, viewer)
+        except Raced:
+            rows.pause(attempt)
+    raise Unavailable
+
+
+def _readable(door: Door, request: Request) -> None:
+    if len(request.body) > BODY_MOST:
+        raise TooLarge
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind and request.body and door.method in WRITES and kind not in door.media:
+        raise WrongMedia
+
+
+def _viewed(door: Door, request: Request, viewer: Someone) -> Answer[Any]:
+    memory = memory_of(request, viewer.person) if door.method == "POST" else None
+    if memory is not None and door.again is not None:
+        subject = once.remembered(memory, viewer.held.row(memory.key))
+        if subject is not None:
+            return door.again(viewer, subject, request.params)
+    with once.expecting(memory):
+        answer = door.view(**dict(_arguments(door, request, viewer)))
+    return answer if isinstance(answer, Answer) else Answer(answer)
+
+
+def memory_of(request: Request, person: str) -> once.Once | None:
+    """The memory of a request that carries an Idempotency-Key and a person."""
+    key = request.headers.get("idempotency-key")
+    if not key or not person:
+        return None
+    whole = b"\n".join((request.method.encode(), request.path.encode(), request.body))
+    return once.asked(person, key[:200], whole)
+
+
+def _arguments(door: Door, request: Request, viewer: Someone) -> Iterator[tuple[str, Any]]:
+    for name, kind in door.takes.items():
+        if name == "viewer":
+            yield name, viewer
+        elif name == "draft":
+            yield name, reading.draft(request.body, kind)
+        elif name == "query":
+            yield name, reading.query(request.query, kind)
+        elif name == "request":
+            yield name, request
+        elif name == "if_match":
+            yield name, _version(request)
+        else:
+            yield name, request.params[name]
+
+
+def _version(request: Request) -> str:
+    sent = request.headers.get("if-match")
+    if sent is None:
+        raise Unconditional
+    return sent.removeprefix("W/")

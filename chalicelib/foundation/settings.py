@@ -1,0 +1,38 @@
+"""What a deployment tells its code, read from the environment when first asked for."""
+
+import functools
+import os
+from typing import Final
+
+REGION: Final = os.environ.get("AWS_REGION") or os.environ.get("AWS_DEFAULT_REGION") or "eu-west-1"
+TABLES: Final = {
+    name: os.environ.get(f"{name.upper()}_TABLE", name)
+    for name in ("network", "journal", "inbox", "ephemera", "ledger")
+}
+
+
+def news_topic() -> str:
+    """The ARN of the topic that carries the news."""
+    return os.environ["NEWS_TOPIC"]
+
+
+def mail_sender() -> str:
+    """The address that mails come from, verified with SES."""
+    return os.environ["MAIL_SENDER"]
+
+
+def origin() -> str:
+    """Where people reach the network, scheme and host, without a slash at the end."""
+    return os.environ.get("ORIGIN", "http://127.0.0.1:8000").rstrip("/")
+
+
+@functools.cache
+def secret() -> bytes:
+    """The deployment's key of at least 32 bytes; every keyed hash and cursor derives from it."""
+    arn = os.environ.get("SECRET_ARN")
+    if arn:
+        from chalicelib.foundation import aws
+
+        value: str = aws.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
+        return value.encode()
+    return os.environ["SECRET"].encode()

@@ -1,0 +1,47 @@
+"""Writes of one row outside a transaction, for what is repeat-safe: heads, marks, rate buckets, claims."""
+
+from typing import Any
+
+from pynamodb.exceptions import PynamoDBException
+from pynamodb.expressions.condition import Condition
+from pynamodb.expressions.update import Action
+from pynamodb.models import Model
+
+from chalicelib.foundation import rows
+from chalicelib.foundation.refusals import Unavailable
+from chalicelib.foundation.tables import Item, plain
+
+TRIES = 5
+
+
+def put(row: Model, condition: Condition | None = None) -> bool:
+    """Writes a whole row; answers whether its condition held."""
+    arguments = row.get_save_kwargs_from_instance(condition=condition)
+    return _tried("PutItem", arguments) is not None
+
+
+def update(row: Model, *actions: Action, condition: Condition | None = None) -> Item | None:
+    """Changes a row known by its keys; answers it as it is after, or None when the condition did not hold."""
+    arguments = row.get_update_kwargs_from_instance(actions=list(actions), condition=condition)
+    answer = _tried("UpdateItem", arguments | {"ReturnValues": "ALL_NEW"})
+    return None if answer is None else plain(answer.get("Attributes", {}))
+
+
+def delete(row: Model, condition: Condition | None = None) -> bool:
+    """Removes a row known by its keys; answers whether its condition held."""
+    arguments = row.get_delete_kwargs_from_instance(condition=condition)
+    return _tried("DeleteItem", arguments) is not None
+
+
+def _tried(operation: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
+    for attempt in range(TRIES):
+        try:
+            return rows.call(operation, {**arguments, "ReturnConsumedCapacity": "NONE"})
+        except PynamoDBException as problem:
+            code = problem.cause_response_code
+            if code == "ConditionalCheckFailedException":
+                return None
+            if code != "TransactionConflictException":
+                raise
+            rows.pause(attempt)
+    raise Unavailable

@@ -1,0 +1,1 @@
+"""What the network says of itself: that it is up, and what it can be asked."""

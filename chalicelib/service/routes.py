@@ -1,0 +1,34 @@
+"""End points that say what the network is."""
+
+import functools
+from typing import Any
+
+import msgspec
+
+from chalicelib.foundation import doors, openapi
+from chalicelib.foundation.http import Request
+
+VERSION = "1.0.0"
+
+
+class Health(msgspec.Struct, frozen=True):
+    """That the network answers; nothing about what is in it."""
+
+    status: str = "ok"
+
+
+@doors.open("GET", "/health", public=True)
+def health(request: Request) -> Health:
+    """Says that the network answers."""
+    return Health()
+
+
+@doors.open("GET", "/openapi.json", public=True)
+def described(request: Request) -> dict[str, Any]:
+    """This document: OpenAPI 3.1."""
+    return _document()
+
+
+@functools.cache
+def _document() -> dict[str, Any]:
+    return openapi.document(doors.DOORS, title="Entrenous", version=VERSION)

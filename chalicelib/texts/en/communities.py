@@ -1,0 +1,3 @@
+"""communities."""
+
+TEXTS: dict[str, str] = {}

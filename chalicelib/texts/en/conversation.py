@@ -1,0 +1,3 @@
+"""conversation."""
+
+TEXTS: dict[str, str] = {}

@@ -1,0 +1,8 @@
+"""The catalogue of one language."""
+
+from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
+from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
+from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.fr.people import TEXTS as PEOPLE
+
+TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **COMMUNITIES, **CONVERSATION}

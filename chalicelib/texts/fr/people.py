@@ -1,0 +1,3 @@
+"""people."""
+
+TEXTS: dict[str, str] = {}
