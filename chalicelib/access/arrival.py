@@ -38,7 +38,11 @@ def arrive(request: Request, door: Door) -> Viewer | Visitor:
     claim = claimed(request)
     if claim is None:
         raise NotSignedIn
-    if claim.by_cookie and door.method in serving.WRITES and request.headers.get("x-requested-with") != "entrenous":
+    if (
+        claim.by_cookie
+        and door.method in serving.WRITES
+        and request.headers.get("x-requested-with") != "entrenous"
+    ):
         raise Forbidden("csrf")
     held = Held()
     held.beside(door.alongside(claim.person, request) if door.alongside else None)
@@ -60,7 +64,9 @@ def _claim(person: str, secret: str, *, by_cookie: bool) -> Claim | None:
     if not (ids.well_formed(person, ids.SHORT) and secret):
         return None
     if by_cookie:
-        return Claim(PersonId(person), keys.session(person, seals.sealed(SESSIONS, person, secret)), by_cookie=True)
+        return Claim(
+            PersonId(person), keys.session(person, seals.sealed(SESSIONS, person, secret)), by_cookie=True
+        )
     return Claim(PersonId(person), keys.token(person, seals.sealed(TOKENS, person, secret)), by_cookie=False)
 
 
@@ -68,7 +74,7 @@ def _wanted(request: Request, door: Door, claim: Claim) -> Iterator[Key]:
     yield from (claim.key, keys.card(claim.person), keys.inside(claim.person))
     yield from hints.of(claim.person, request.params)
     for wants in door.wants:
-        yield from wants(claim.person, request.params)
+        yield from wants(claim.person, {**request.query, **request.params})
     memory = serving.memory_of(request, claim.person) if door.method == "POST" else None
     if memory is not None:
         yield memory.key
@@ -82,7 +88,9 @@ def _viewer(claim: Claim, held: Held, language: str | None) -> Viewer:
     return viewer_of(claim.person, card, held, language, credential=claim.key.sk)
 
 
-def viewer_of(person: PersonId, card: Item, held: Held, language: str | None, *, credential: str = "") -> Viewer:
+def viewer_of(
+    person: PersonId, card: Item, held: Held, language: str | None, *, credential: str = ""
+) -> Viewer:
     """The viewer that rows tell."""
     return Viewer(
         person=person,

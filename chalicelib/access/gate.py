@@ -82,7 +82,9 @@ def standings(viewer: Viewer, communities: Iterable[CommunityId]) -> list[Standi
     wanted = [each for each in communities if ids.well_formed(each, ids.SHORT)]
     found = viewer.held.rows(keys.gate(each, viewer.person) for each in wanted)
     return [
-        standing(viewer, gate_of(each, item)) for each, item in zip(wanted, found, strict=True) if item is not None
+        standing(viewer, gate_of(each, item))
+        for each, item in zip(wanted, found, strict=True)
+        if item is not None
     ]
 
 
@@ -111,9 +113,7 @@ def readers(viewer: Viewer, communities: Iterable[CommunityId]) -> list[Asker | 
 
 def _invited(viewer: Viewer, gate: Gate) -> bool:
     invitation = viewer.packed.invitations.get(gate.community)
-    return (
-        invitation is not None and invitation.era == gate.era and invitation.at + LAPSES > clock.now()
-    )
+    return invitation is not None and invitation.era == gate.era and invitation.at + LAPSES > clock.now()
 
 
 def gate_of(community: CommunityId, item: Item) -> Gate:

@@ -30,4 +30,7 @@ def of(viewer: str, params: Mapping[str, str]) -> Iterator[Key]:
 
 
 def _plausible(value: str) -> bool:
-    return any(ids.well_formed(value, length) for length in (ids.SHORT, ids.SHORT + ids.LONG, ids.SHORT + 2 * ids.LONG))
+    return any(
+        ids.well_formed(value, length)
+        for length in (ids.SHORT, ids.SHORT + ids.LONG, ids.SHORT + 2 * ids.LONG)
+    )

@@ -126,7 +126,7 @@ class Membership:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """A door held open for one person: by whom, when (milliseconds), under which era. It lapses with any of them."""
+    """A door held open for one person: by whom, when (milliseconds), under which era."""
 
     by: PersonId
     at: int

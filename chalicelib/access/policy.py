@@ -1,4 +1,4 @@
-"""The one table: who may do what to a community, and read what was written in it. Pure; source: docs/access.md."""
+"""The one table: who may do what to a community, and read what was written in it. Pure."""
 
 from dataclasses import dataclass
 from enum import IntEnum
@@ -59,8 +59,12 @@ TABLE: Final[dict[Verb, tuple[Reach, Reach, Reach]]] = {
     Verb.ARCHIVE: STEWARDS,
 }
 COLUMNS: Final = {Visibility.OPEN: 0, Visibility.PRIVATE: 1, Visibility.SECRET: 2}
-STAFF_ONLY: Final = frozenset({Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE})
+STAFF_ONLY: Final = frozenset(
+    {Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE}
+)
 """What neither guests nor bots ever do, whatever their membership says."""
+INVITED_GUESTS: Final = frozenset({Verb.KNOW_OF, Verb.ACCEPT})
+"""All that an invitation opens for a guest: only communities that have let them in exist for them."""
 SLEEPING: Final = frozenset(
     {Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE, Verb.ADMIT}
 )
@@ -73,8 +77,11 @@ def covers(guests: str, company: str | None) -> bool:
 
 
 def reach(asker: Asker, gate: Gate) -> Reach:
-    """How near someone stands to a community now. A guest whose company the clause does not cover stands outside;
-    so does one in an archived community, where guests sleep."""
+    """How near someone stands to a community now.
+
+    A guest whose company the clause does not cover stands outside, and so does one in an archived
+    community, where guests sleep.
+    """
     if gate.deleted:
         return Reach.OUTSIDE
     if asker.kind is Kind.GUEST:
@@ -97,6 +104,8 @@ def may(asker: Asker, verb: Verb, gate: Gate) -> bool:
     if verb in STAFF_ONLY and asker.kind is not Kind.MEMBER:
         return False
     if gate.archived and verb in SLEEPING:
+        return False
+    if asker.kind is Kind.GUEST and asker.membership is None and verb not in INVITED_GUESTS:
         return False
     return reach(asker, gate) >= TABLE[verb][COLUMNS[gate.rule.visibility]]
 

@@ -1,6 +1,12 @@
 """The rows that everybody is judged by: packed memberships and gates. Written only inside a change."""
 
-from pynamodb.attributes import BinaryAttribute, BooleanAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.attributes import (
+    BinaryAttribute,
+    BooleanAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.access import keys, memberships
@@ -66,7 +72,7 @@ def keep_gate(change: Change, gate: Gate, *, was: Gate | None) -> None:
 
 
 def demand_gate(change: Change, standing: Standing) -> None:
-    """What is written stands only if the rule, the companies inside and the archiving are as they were judged.
+    """What is written stands only if rule, companies inside and archiving are as they were judged.
 
     A write that raced a change of rule is refused (409 `rule_changed`), not stamped wrongly.
     """

@@ -37,12 +37,16 @@ class _Step:
 
 @dataclass(slots=True)
 class Change:
-    """One transaction in the making. `otherwise` is raised when that step's condition fails; Raced asks the door
-    to decide anew on fresh rows."""
+    """One transaction in the making.
+
+    `otherwise` is raised when that step's condition fails; Raced asks the door to decide anew.
+    """
 
     steps: list[_Step] = field(default_factory=list)
 
-    def put(self, row: Row, condition: Condition | None = None, *, otherwise: Otherwise | None = None) -> None:
+    def put(
+        self, row: Row, condition: Condition | None = None, *, otherwise: Otherwise | None = None
+    ) -> None:
         """Writes a whole row."""
         self._add("put", row, condition, [], otherwise)
 
@@ -51,12 +55,18 @@ class Change:
         self.put(row, type(row).pk.does_not_exist(), otherwise=otherwise)
 
     def update(
-        self, row: Row, *actions: Action, condition: Condition | None = None, otherwise: Otherwise | None = None
+        self,
+        row: Row,
+        *actions: Action,
+        condition: Condition | None = None,
+        otherwise: Otherwise | None = None,
     ) -> None:
         """Changes attributes of a row known by its keys."""
         self._add("update", row, condition, list(actions), otherwise)
 
-    def delete(self, row: Row, condition: Condition | None = None, *, otherwise: Otherwise | None = None) -> None:
+    def delete(
+        self, row: Row, condition: Condition | None = None, *, otherwise: Otherwise | None = None
+    ) -> None:
         """Removes a row known by its keys."""
         self._add("delete", row, condition, [], otherwise)
 
@@ -84,7 +94,12 @@ class Change:
         raise Unavailable
 
     def _add(
-        self, kind: str, row: Row, condition: Condition | None, actions: list[Action], otherwise: Otherwise | None
+        self,
+        kind: str,
+        row: Row,
+        condition: Condition | None,
+        actions: list[Action],
+        otherwise: Otherwise | None,
     ) -> None:
         self.steps.append(_Step(kind, row, condition, actions, otherwise or Raced()))
 

@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Final, NewType
 
 Millis = NewType("Millis", int)
@@ -17,7 +18,7 @@ DAY: Final = 24 * HOUR
 class _Offset:
     """The laptop's offset in seconds, read again whenever its file has changed."""
 
-    path = os.environ.get("CLOCK_OFFSET_FILE")
+    path = Path(os.environ["CLOCK_OFFSET_FILE"]) if "CLOCK_OFFSET_FILE" in os.environ else None
     changed = -1
     seconds = 0.0
 
@@ -26,12 +27,11 @@ class _Offset:
         if not cls.path:
             return 0.0
         try:
-            changed = os.stat(cls.path).st_mtime_ns
+            changed = cls.path.stat().st_mtime_ns
         except FileNotFoundError:
             return 0.0
         if changed != cls.changed:
-            with open(cls.path) as kept:
-                cls.seconds = float(kept.read() or 0)
+            cls.seconds = float(cls.path.read_text() or 0)
             cls.changed = changed
         return cls.seconds
 

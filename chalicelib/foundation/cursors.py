@@ -25,7 +25,7 @@ def written(person: str, query: str, place: Any) -> str:
 
 
 def read(person: str, query: str, cursor: str | None) -> Any:
-    """The place that a cursor means, None for the beginning. Raises BadRequest for one that is not this list's."""
+    """The place that a cursor means, None for the beginning. Raises BadRequest for another list's."""
     from cryptography.exceptions import InvalidTag
 
     if cursor is None:

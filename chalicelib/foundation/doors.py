@@ -22,8 +22,8 @@ from chalicelib.foundation.tables import Key
 View = Callable[..., Any]
 Wants = Callable[[str, Mapping[str, str]], Iterable[Key]]
 """(person, parts of the path) → rows to read in the same call as the viewer: a hint, judged afterwards."""
-Alongside = Callable[[str, Request], Query]
-"""(person, request) → a query to run in the same trip as the viewer is read; its answer is judged afterwards."""
+Alongside = Callable[[str, Request], Query | None]
+"""(person, request) → a query to run in the same trip as the viewer is read, judged afterwards."""
 Again = Callable[[Any, str, Mapping[str, str]], Answer[Any]]
 """(viewer, subject, parts of the path) → the answer to a repeated POST, judged and rendered anew."""
 MERGE: Final = "application/merge-patch+json"

@@ -20,7 +20,7 @@ NAMES: Final[dict[str, type["Event"]]] = {}
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
-    """Something that happened. `subject` is the id of what it happened to, `refs` are further ids by their role.
+    """Something that happened. `subject` is the id of what it happened to, `refs` further ids by role.
 
     Each event that the network knows is a subclass whose `name` is dotted and past tense.
     """

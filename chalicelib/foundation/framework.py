@@ -59,7 +59,7 @@ def _response(answer: Answer[Any], trace: str) -> Response:
     headers: dict[str, str | list[str]] = {**ALWAYS, **answer.headers, "X-Request-Id": trace}
     if answer.status == 204:
         return Response(body="", status_code=204, headers=headers)
-    text = answer.body if answer.media in (CSV,) else msgspec.json.encode(answer.body).decode()
+    text = answer.body if answer.media == CSV else msgspec.json.encode(answer.body).decode()
     kind = answer.media if answer.media != CSV else "text/csv; charset=utf-8"
     return Response(body=text, status_code=answer.status, headers={**headers, "Content-Type": kind})
 

@@ -18,7 +18,7 @@ PATIENCE: Final = clock.MINUTE
 
 
 class NotYet(Exception):
-    """What an event refers to cannot be read yet: rows of one transaction arrive apart. Delivered again for 60 s."""
+    """What an event refers to cannot be read yet: rows arrive apart. It is delivered again for 60 s."""
 
 
 def publish(records: Sequence[Mapping[str, Any]]) -> Failures:
@@ -56,13 +56,14 @@ def listen(records: Sequence[Mapping[str, Any]], listeners: Listeners) -> Failur
 def _heard(record: Mapping[str, Any], listeners: Listeners) -> bool:
     try:
         event = events.parsed(record["body"])
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 (whatever is wrong with one message stays with that message)
         log.failure("news.unreadable", problem, message=str(record["messageId"]))
         return False
     if event is None:
         log.line("news.unknown", message=str(record["messageId"]))
         return True
-    return all([_told(listener, event) for listener in listeners.get(type(event), ())])
+    told = [_told(listener, event) for listener in listeners.get(type(event), ())]
+    return all(told)
 
 
 def _told(listener: Listener, event: Event) -> bool:
@@ -70,7 +71,7 @@ def _told(listener: Listener, event: Event) -> bool:
         listener(event)
     except NotYet:
         return clock.now() - event.at > PATIENCE
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 (one listener's defect must not stop its neighbours)
         log.failure("news.failed", problem, news=event.name, id=event.id)
         return False
     return True

@@ -29,7 +29,7 @@ class Repeat(EphemeraRow, discriminator="Repeat"):
 
 @dataclass(frozen=True, slots=True)
 class Once:
-    """A person's request that shall count once: where it is remembered, and the fingerprint of what was asked."""
+    """A request that shall count once: where it is remembered, and the fingerprint of what was asked."""
 
     key: Key
     request: str
@@ -44,7 +44,7 @@ def asked(person: str, key: str, request: bytes) -> Once:
 
 
 def remembered(once: Once, item: Item | None) -> str | None:
-    """The subject of the first time, or None if this is it. Raises Invalid when the same key asked something else."""
+    """The subject of the first time, None if this is it. Raises Invalid when the key asked something else."""
     if item is None or item["expires"] * clock.SECOND <= clock.now():
         return None
     if item["request"] != once.request:

@@ -1,6 +1,7 @@
 """The OpenAPI 3.1 document, made from the doors and the types of their drafts and answers."""
 
 import inspect
+import types
 import typing
 from collections.abc import Iterable
 from typing import Any, Final
@@ -13,6 +14,7 @@ from chalicelib.foundation.http import Accepted, Answer, Created, Nothing
 SCHEMAS: Final = "#/components/schemas/{name}"
 SIGNED_IN: Final[list[dict[str, list[str]]]] = [{"session": []}, {"token": []}]
 ITS_OWN: Final = frozenset({"viewer", "draft", "query", "request", "if_match"})
+WRAPPED: Final = (Answer, Created, Accepted)
 STATUS: Final[dict[Any, int]] = {Created: 201, Accepted: 202, Nothing: 204}
 
 
@@ -44,7 +46,11 @@ def document(doors: Iterable[Door], *, title: str, version: str) -> dict[str, An
         paths.setdefault(door.path, {})[door.method.lower()] = _operation(door, schemas)
     return {
         "openapi": "3.1.0",
-        "info": {"title": title, "version": version, "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"}},
+        "info": {
+            "title": title,
+            "version": version,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
         "servers": [{"url": "/api/v1"}],
         "paths": paths,
         "components": {
@@ -57,24 +63,30 @@ def document(doors: Iterable[Door], *, title: str, version: str) -> dict[str, An
     }
 
 
-def shown(door: Door) -> Any:
-    """The type of the body that a door answers, None for none."""
-    answers = door.answers
-    if typing.get_origin(answers) in (Answer, Created, Accepted):
-        return typing.get_args(answers)[0]
-    return None if answers in (Nothing, None) else answers
+def answers(door: Door) -> dict[int, Any]:
+    """What a door answers when all is well: by status the type of its body, None for none."""
+    said = typing.get_args(door.answers) if _is_choice(door.answers) else (door.answers,)
+    return {STATUS.get(typing.get_origin(each) or each, 200): _body_of(each) for each in said}
 
 
-def status(door: Door) -> int:
-    """The status that a door answers when all is well."""
-    return STATUS.get(typing.get_origin(door.answers) or door.answers, 200)
+def _is_choice(said: Any) -> bool:
+    origins = [typing.get_origin(each) for each in typing.get_args(said)]
+    return typing.get_origin(said) in (typing.Union, types.UnionType) and any(
+        each in WRAPPED for each in origins
+    )
+
+
+def _body_of(said: Any) -> Any:
+    if typing.get_origin(said) in WRAPPED:
+        return typing.get_args(said)[0]
+    return None if said in (Nothing, None) else said
 
 
 def _types(doors: Iterable[Door]) -> list[Any]:
     found: list[Any] = [Problem]
     for door in doors:
         found += [kind for name, kind in door.takes.items() if name in ("draft", "query")]
-        found.append(shown(door))
+        found += answers(door).values()
     unique: list[Any] = []
     for kind in found:
         if kind is not None and not any(kind == each for each in unique):
@@ -112,19 +124,24 @@ def _operation(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
 
 
 def _responses(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
-    kind = shown(door)
-    good: dict[str, Any] = {"description": "Done."}
-    if kind is not None:
-        good["content"] = {"application/json": {"schema": _schema(kind, schemas)}}
     problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     refused = "Refused, for a reason given as a problem document."
     if door.raises:
         refused += f" Conflicts that can be counted on: {', '.join(door.raises)}."
-    return {str(status(door)): good, "default": {"description": refused, "content": problem}}
+    good = {str(status): _good(kind, schemas) for status, kind in answers(door).items()}
+    return good | {"default": {"description": refused, "content": problem}}
+
+
+def _good(kind: Any, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
+    if kind is None:
+        return {"description": "Done."}
+    return {"description": "Done.", "content": {"application/json": {"schema": _schema(kind, schemas)}}}
 
 
 def _path(door: Door) -> list[dict[str, Any]]:
-    return [{"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in door.parts]
+    return [
+        {"name": part, "in": "path", "required": True, "schema": {"type": "string"}} for part in door.parts
+    ]
 
 
 def _query(door: Door) -> list[dict[str, Any]]:
@@ -143,7 +160,9 @@ def _query(door: Door) -> list[dict[str, Any]]:
 def _headers(door: Door) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = []
     if door.method == "POST" and not door.public:
-        found.append({"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}})
+        found.append(
+            {"name": "Idempotency-Key", "in": "header", "schema": {"type": "string", "maxLength": 200}}
+        )
     if "if_match" in door.takes:
         found.append({"name": "If-Match", "in": "header", "required": True, "schema": {"type": "string"}})
     return found

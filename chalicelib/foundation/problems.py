@@ -10,7 +10,7 @@ TYPE: Final = "urn:entrenous:problem:"
 
 
 def answer(refusal: Refusal, language: str) -> Answer[dict[str, Any]]:
-    """The problem document of a refusal. Nothing in it depends on what was asked for, but for what a draft holds."""
+    """The problem document of a refusal. Nothing in it depends on what was asked for, but for drafts."""
     headers = {"Content-Language": language}
     if refusal.wait is not None:
         headers["Retry-After"] = str(refusal.wait)

@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from botocore.exceptions import BotoCoreError
+from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 
@@ -28,13 +28,17 @@ connection: Final = Connection(
 
 
 def call(operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
-    """One call of DynamoDB. Raises Unavailable when it throttles, fails or is away."""
+    """One call of DynamoDB. Raises Unavailable when it throttles or is away, else PynamoDBException."""
     try:
         answer: dict[str, Any] = connection.dispatch(operation, arguments)
-    except (BotoCoreError, PynamoDBException) as problem:
-        if _passing(problem):
+    except BotoCoreError as problem:
+        raise Unavailable from problem
+    except ClientError as problem:
+        # PynamoDB gives this its own name only in methods that are above `dispatch`.
+        refused = PynamoDBException(f"{operation} was refused", problem)
+        if refused.cause_response_code in PASSING:
             raise Unavailable from problem
-        raise
+        raise refused from problem
     return answer
 
 
@@ -44,11 +48,6 @@ PASSING: Final = frozenset(
         "InternalServerError", "ServiceUnavailable", "500", "502", "503", "TransactionInProgressException",
     }
 )  # fmt: skip
-
-
-def _passing(problem: Exception) -> bool:
-    cause = getattr(problem, "cause_response_code", None)
-    return isinstance(problem, BotoCoreError) or cause in PASSING
 
 
 def fetch(keys: Iterable[Key], *, consistent: bool = True) -> dict[Key, Item]:

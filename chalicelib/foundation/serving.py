@@ -45,7 +45,7 @@ def serve(door: Door, request: Request, arrive: Arrive) -> Answer[Any]:
         return _decided(door, request, arrive, language)
     except Refusal as refusal:
         return problems.answer(refusal, language[0] or words.DEFAULT)
-    except Exception as problem:
+    except Exception as problem:  # noqa: BLE001 (the framework would answer in words of its own)
         log.failure("request.failed", problem, door=door.name)
         return problems.answer(Internal(), language[0] or words.DEFAULT)
 

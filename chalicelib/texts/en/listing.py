@@ -1,0 +1,25 @@
+"""What can be wrong with an e-mail address, and with a sheet of people."""
+
+TEXTS: dict[str, str] = {
+    "address_quoted": "Write the address without quotation marks.",
+    "address_comment": "Write the address without parentheses.",
+    "address_display_name": "Write only the address, without a name or angle brackets.",
+    "address_literal": "The address needs a domain name, not a number in brackets.",
+    "address_several": "Write one address only.",
+    "address_incomplete": "An address has an @, as in name@example.com.",
+    "address_local_part": "What stands before the @ of this address is not possible.",
+    "address_domain": "What stands after the @ of this address is not a domain that mail reaches.",
+    "address_mixed_scripts": "The domain of this address mixes letters of several alphabets that look alike.",
+    "sheet_too_large": "The file is larger than {most} MB.",
+    "sheet_too_many_rows": "The file lists more than {most} people. Send it in parts.",
+    "sheet_not_text": "This is not a CSV file. In your spreadsheet, save it as CSV.",
+    "sheet_encoding": "The file’s letters cannot be read. Save it as CSV in UTF-8.",
+    "sheet_malformed": "Line {line} cannot be read: a quotation mark is missing or misplaced.",
+    "sheet_empty": "The file lists nobody.",
+    "sheet_unknown_column": "The column “{name}” (number {position}) is not known here.",
+    "sheet_repeated_column": "The column “{name}” (number {position}) says again what another column says.",
+    "sheet_missing_column": "The column “{name}” is missing.",
+    "row_surplus_cells": "This row has cells beyond the columns.",
+    "row_unknown_language": "The language is French or English: fr or en.",
+    "row_duplicate": "This address stands on line {line} already.",
+}

@@ -1,0 +1,25 @@
+"""Ce qui peut ne pas aller dans une adresse de courriel, et dans une liste de personnes."""
+
+TEXTS: dict[str, str] = {
+    "address_quoted": "Écrivez l’adresse sans guillemets.",
+    "address_comment": "Écrivez l’adresse sans parenthèses.",
+    "address_display_name": "Écrivez seulement l’adresse, sans nom ni chevrons.",
+    "address_literal": "L’adresse demande un nom de domaine, pas un numéro entre crochets.",
+    "address_several": "Écrivez une seule adresse.",
+    "address_incomplete": "Une adresse contient un @, comme dans nom@example.com.",
+    "address_local_part": "Ce qui précède le @ de cette adresse n’est pas possible.",
+    "address_domain": "Ce qui suit le @ de cette adresse n’est pas un domaine que le courrier atteint.",
+    "address_mixed_scripts": "Le domaine de cette adresse mêle plusieurs alphabets aux lettres semblables.",
+    "sheet_too_large": "Le fichier dépasse {most} Mo.",
+    "sheet_too_many_rows": "Le fichier compte plus de {most} personnes. Envoyez-le en plusieurs parties.",
+    "sheet_not_text": "Ce n’est pas un fichier CSV. Dans votre tableur, enregistrez-le au format CSV.",
+    "sheet_encoding": "Les lettres du fichier sont illisibles. Enregistrez-le au format CSV en UTF-8.",
+    "sheet_malformed": "La ligne {line} est illisible : un guillemet manque ou est mal placé.",
+    "sheet_empty": "Le fichier ne contient personne.",
+    "sheet_unknown_column": "La colonne « {name} » (numéro {position}) n’est pas connue ici.",
+    "sheet_repeated_column": "La colonne « {name} » (numéro {position}) répète ce que dit une autre colonne.",
+    "sheet_missing_column": "La colonne « {name} » manque.",
+    "row_surplus_cells": "Cette ligne a des cellules au-delà des colonnes.",
+    "row_unknown_language": "La langue est le français ou l’anglais : fr ou en.",
+    "row_duplicate": "Cette adresse figure déjà à la ligne {line}.",
+}
