@@ -1,0 +1,27 @@
+"""The only way to people: who may see whom, and who may run the network."""
+
+from chalicelib.people.access.sight import (
+    SHARED,
+    answers_for,
+    face_of,
+    faces,
+    known_company,
+    require_administrator,
+    require_member,
+    require_session,
+    sees,
+    visible,
+)
+
+__all__ = [
+    "SHARED",
+    "answers_for",
+    "face_of",
+    "faces",
+    "known_company",
+    "require_administrator",
+    "require_member",
+    "require_session",
+    "sees",
+    "visible",
+]

@@ -1,0 +1,79 @@
+"""Inviting people, and the first administrator."""
+
+from dataclasses import replace
+
+from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import ids
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.refusals import Conflict
+from chalicelib.people import access, addresses, store
+from chalicelib.people.events import PersonInvited, RolesChanged
+from chalicelib.people.model import Newcomer, Person
+from chalicelib.people.rules import profiles
+from chalicelib.people.store.people import read
+
+
+def newcomer(change: Change, invited: Newcomer, *, taken: Exception | None = None) -> Person:
+    """Adds the rows of a newly invited person to a change, and answers the person.
+
+    `taken` is what the change raises when the address is somebody's already; Conflict `address_taken`
+    unless told.
+    Whoever commits the change tells `PersonInvited`, from which the invitation is mailed.
+    """
+    company = invited.company
+    person = Person(
+        id=PersonId(ids.short()),
+        kind=invited.kind,
+        status=Status.INVITED,
+        name=invited.name,
+        address=invited.address,
+        language=invited.language,
+        company=company.id if company else None,
+        company_name=company.name if company else None,
+        ends=invited.ends,
+        sponsor=invited.sponsor,
+        roles=invited.roles,
+        profile=invited.profile,
+    )
+    return store.keep(change, person, was=None, taken=taken)
+
+
+def invite(viewer: Viewer, invited: Newcomer) -> Person:
+    """Invites a member. Raises Forbidden for who does not run the network, Conflict `address_taken`."""
+    access.require_administrator(viewer)
+    change = Change()
+    person = newcomer(change, invited)
+    change.commit(PersonInvited(by=viewer.person, subject=person.id))
+    return person
+
+
+def first_administrator(address: str, name: str) -> Person:
+    """Makes somebody an administrator without asking one: the command of whoever deploys the network.
+
+    A new address is invited, a member is appointed, an administrator stays one: it can be repeated. Raises
+    BadAddress, Unclean, and Conflict `not_a_member` for the address of a guest.
+    """
+    canonical = addresses.address(address, pointer="/email")
+    known = store.by_address(canonical)
+    person = read(known) if known else None
+    roles = frozenset({NetworkRole.ADMINISTRATOR})
+    if person is None:
+        return _invited(Newcomer(canonical, profiles.name(name), roles=roles))
+    if person.kind is not Kind.MEMBER:
+        raise Conflict("not_a_member")
+    return person if roles <= person.roles else _appointed(person, roles)
+
+
+def _invited(invited: Newcomer) -> Person:
+    change = Change()
+    person = newcomer(change, invited)
+    change.commit(PersonInvited(by="", subject=person.id))
+    return person
+
+
+def _appointed(person: Person, roles: frozenset[NetworkRole]) -> Person:
+    change = Change()
+    kept = store.keep(change, replace(person, roles=person.roles | roles), was=person)
+    change.commit(RolesChanged(by="", subject=person.id, data={"roles": " ".join(sorted(kept.roles))}))
+    return kept

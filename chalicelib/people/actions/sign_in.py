@@ -1,0 +1,105 @@
+"""Signing in with a one-time code that comes by mail, and ending sessions."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from chalicelib.access.model import PersonId
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import clock, ids, seals
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.events import Event
+from chalicelib.foundation.refusals import Fault, Invalid, NotFound
+from chalicelib.people import addresses, store
+from chalicelib.people.events import CodeAsked, PersonActivated, SessionEnded, SessionOpened
+from chalicelib.people.model import Person, Session
+from chalicelib.people.rules import codes as code_rules
+from chalicelib.people.rules import standing
+from chalicelib.people.store import codes, credentials
+from chalicelib.people.store.people import read
+
+ADDRESS_HOURLY: Final = 5
+ORIGIN_HOURLY: Final = 30
+LASTS: Final = 30 * clock.DAY
+"""How long a session runs."""
+
+
+class WrongCode(Invalid):
+    """422: wrong, used, expired, tried too often or never sent: one answer, so that nothing is learned."""
+
+    default = "wrong_code"
+
+    def __init__(self) -> None:
+        super().__init__(Fault("/code", "wrong_code"))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A session that was just opened, with the secret that only its browser keeps."""
+
+    person: Person
+    session: Session
+    secret: str
+
+
+def ask_code(email: str, *, origin: str, language: str) -> None:
+    """Asks that a code be mailed. The same work and the same silence whether the address is known or not.
+
+    Raises BadAddress; TooMany after 5 in an hour for an address, 30 from one place.
+    """
+    hash_ = store.hashed(addresses.address(email, pointer="/email"))
+    codes.count("codes-from", code_rules.origin(origin), most=ORIGIN_HOURLY)
+    codes.count("codes-for", hash_, most=ADDRESS_HOURLY)
+    Change().commit(CodeAsked(by="", subject=hash_, data={"language": language}))
+
+
+def open_session(email: str, code: str, *, origin: str, user_agent: str) -> Opened:
+    """Opens a session for who has the code; an invited person becomes active by it.
+
+    Raises WrongCode, BadAddress; TooMany after 30 tries in an hour from one place.
+    """
+    hash_ = store.hashed(addresses.address(email, pointer="/email"))
+    codes.count("sessions-from", code_rules.origin(origin), most=ORIGIN_HOURLY)
+    waiting = codes.try_code(hash_)
+    sealed = codes.hashed(hash_, code)
+    if waiting is None or not seals.same(waiting.sealed, sealed):
+        raise WrongCode
+    person = read(waiting.person)
+    if person is None or not standing.may_sign_in(person):
+        raise WrongCode
+    change = Change()
+    codes.use(change, hash_, waiting, otherwise=WrongCode())
+    return _opened(change, person, code_rules.device(user_agent))
+
+
+def _opened(change: Change, person: Person, device: str) -> Opened:
+    now, secret = clock.now(), seals.token()
+    session = Session(ids.short(), "", device, now, now + LASTS)
+    credentials.open_session(change, person.id, secret, session)
+    facts: list[Event] = [SessionOpened(by=person.id, subject=session.id)]
+    arrived = standing.activated(person)
+    if arrived is not person:
+        arrived = store.keep(change, arrived, was=person)
+        facts.append(PersonActivated(by=person.id, subject=person.id))
+    change.commit(*facts)
+    return Opened(arrived, session, secret)
+
+
+def end_current(viewer: Viewer) -> None:
+    """Ends the session that this request came with. Raises NotFound for a token, which is no session."""
+    found = [each for each in credentials.sessions(viewer.person) if each.row == viewer.credential]
+    if not found:
+        raise NotFound
+    _end(viewer.person, found[0])
+
+
+def end_session(viewer: Viewer, session_id: str) -> None:
+    """Ends one of the viewer's sessions; one that is over already stays so."""
+    for session in credentials.sessions(viewer.person):
+        if session.id == session_id:
+            _end(viewer.person, session)
+
+
+def _end(person: PersonId, session: Session) -> None:
+    change = Change()
+    credentials.end(change, person, session.row)
+    change.commit(SessionEnded(by=person, subject=session.id))

@@ -1,0 +1,185 @@
+"""What administrators decide about an account, and sponsors about their guests."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any, Final
+
+from chalicelib.access import keys, memberships
+from chalicelib.access.model import Kind, NetworkRole, Packed, PersonId, Status
+from chalicelib.access.store import keep_inside
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import clock
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.events import Event
+from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, fault
+from chalicelib.people import access, store
+from chalicelib.people.events import (
+    AppointmentProposed,
+    PersonChanged,
+    PersonDeparted,
+    PersonReturned,
+    PersonSuspended,
+    RolesChanged,
+)
+from chalicelib.people.model import Appointment, Person
+from chalicelib.people.rules import ends_at, profiles, standing
+from chalicelib.people.store import administrators
+
+TOLD: Final[dict[Status, type[Event]]] = {
+    Status.SUSPENDED: PersonSuspended,
+    Status.DEPARTED: PersonDeparted,
+    Status.ACTIVE: PersonReturned,
+    Status.INVITED: PersonReturned,
+}
+
+
+@dataclass(slots=True)
+class _Decision:
+    """What comes of a patch: the person after it, facts to tell, and what waits for a second signature."""
+
+    person: Person
+    facts: list[Event] = field(default_factory=list)
+    alone: bool = False
+    waits: Appointment | None = None
+    signed: Appointment | None = None
+
+
+def decide(viewer: Viewer, person_id: PersonId, said: Mapping[str, Any]) -> tuple[Person, Appointment | None]:
+    """Changes an account; answers the person, and the appointment where it waits for a second administrator.
+
+    Raises Forbidden, NotFound, Invalid; Conflict `departed_final`, `not_active`, `last_administrator`.
+    """
+    access.require_administrator(viewer)
+    was = access.visible(viewer, person_id)
+    decision = _Decision(was)
+    _revise(viewer, decision, said)
+    _move(viewer, decision, said)
+    _appoint(viewer, decision, said)
+    if decision.facts:
+        decision.person = _written(viewer, was, decision)
+    return decision.person, decision.waits
+
+
+def pending(viewer: Viewer, person_id: PersonId) -> Appointment | None:
+    """The appointment that waits for a second signature, as far as administrators ask."""
+    if not viewer.is_administrator:
+        return None
+    item = viewer.held.row(administrators.appointment_key(person_id))
+    found = administrators.appointment_in(person_id, item)
+    return found if found and found.at + standing.STANDS > clock.now() else None
+
+
+def _revise(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
+    fields = {name: value for name, value in said.items() if name not in ("status", "roles")}
+    after = profiles.revised(decision.person, fields)
+    if after != decision.person:
+        data: dict[str, str | int] = {"fields": " ".join(sorted(fields))}
+        decision.facts.append(PersonChanged(by=viewer.person, subject=after.id, data=data))
+        decision.person = after
+
+
+def _move(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
+    before = decision.person
+    if "status" not in said or said["status"] == before.status:
+        return
+    after = standing.with_status(before, Status(said["status"]))
+    if after.status is not before.status:
+        decision.person = after
+        decision.facts.append(TOLD[after.status](by=viewer.person, subject=after.id))
+
+
+def _appoint(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
+    person, wanted = decision.person, frozenset(said.get("roles", decision.person.roles))
+    if wanted == person.roles:
+        return
+    standing.demand_roles(person, wanted)
+    if standing.appoints(person, wanted) and not _signed_by_two(viewer, decision, wanted):
+        _propose(viewer, decision, wanted)
+        return
+    refs: dict[str, str] = {"with": decision.signed.by} if decision.signed else {}
+    data: dict[str, str | int] = {"roles": " ".join(sorted(wanted))}
+    decision.facts.append(RolesChanged(by=viewer.person, subject=person.id, refs=refs, data=data))
+    decision.person = replace(person, roles=wanted)
+
+
+def _propose(viewer: Viewer, decision: _Decision, wanted: frozenset[NetworkRole]) -> None:
+    before = pending(viewer, decision.person.id)
+    decision.waits = Appointment(decision.person.id, wanted, viewer.person, clock.now())
+    if before is not None and (before.by, before.roles) == (viewer.person, wanted):
+        decision.waits = before
+    else:
+        decision.facts.append(AppointmentProposed(by=viewer.person, subject=decision.person.id))
+
+
+def _signed_by_two(viewer: Viewer, decision: _Decision, wanted: frozenset[NetworkRole]) -> bool:
+    """Whether another administrator, who is one still, has signed the same; or there never was another."""
+    signed = standing.second_signature(pending(viewer, decision.person.id), wanted, viewer.person)
+    if signed is not None:
+        first = store.person_of(viewer, signed.by)
+        decision.signed = signed if first is not None and standing.runs_network(first) else None
+        return decision.signed is not None
+    decision.alone = administrators.appointed(viewer.held.row(administrators.PLACE)) == 1
+    return decision.alone
+
+
+def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
+    change = Change()
+    kept = was
+    if decision.person != was:
+        kept = store.keep(change, decision.person, was=was, alone=decision.alone)
+    if kept.status is Status.DEPARTED:
+        inside = memberships.unpacked(viewer.held.row(keys.inside(kept.id)))
+        keep_inside(change, kept.id, inside, Packed({}, {}))
+        decision.facts = [_naming(inside, fact) for fact in decision.facts]
+    if decision.waits is not None:
+        administrators.propose(change, decision.waits)
+    if decision.signed is not None:
+        administrators.settle(change, decision.signed)
+    change.commit(*decision.facts)
+    return kept
+
+
+def _naming(inside: Packed, fact: Event) -> Event:
+    """A departure names the communities that ended with it: their lists are cleared up by the news."""
+    if not isinstance(fact, PersonDeparted):
+        return fact
+    return replace(fact, data={"communities": " ".join(inside.memberships)})
+
+
+def renew_guest(viewer: Viewer, person_id: PersonId, said: Mapping[str, Any]) -> Person:
+    """Changes until when a guest is here, or who answers for them.
+
+    Raises NotFound for who is no guest or not visible, Forbidden `sponsor_only`, Invalid,
+    Conflict `departed_final`.
+    """
+    was = access.visible(viewer, person_id)
+    if was.kind is not Kind.GUEST or viewer.is_guest:
+        raise NotFound
+    if not (viewer.is_administrator or was.sponsor == viewer.person):
+        raise Forbidden("sponsor_only")
+    if was.status is Status.DEPARTED:
+        raise Conflict("departed_final")
+    person = replace(
+        was, ends=_ends(said.get("ends_on"), was.ends), sponsor=_sponsor(viewer, said, was.sponsor)
+    )
+    if person == was:
+        return was
+    change = Change()
+    kept = store.keep(change, person, was=was)
+    data: dict[str, str | int] = {"fields": " ".join(sorted(said))}
+    change.commit(PersonChanged(by=viewer.person, subject=person.id, data=data))
+    return kept
+
+
+def _ends(ends_on: date | None, now: int | None) -> int | None:
+    return now if ends_on is None else ends_at(ends_on, pointer="/ends_on")
+
+
+def _sponsor(viewer: Viewer, said: Mapping[str, Any], now: PersonId | None) -> PersonId | None:
+    if "sponsor" not in said:
+        return now
+    sponsor = store.person_of(viewer, PersonId(said["sponsor"]))
+    if sponsor is None or sponsor.kind is not Kind.MEMBER or sponsor.status is not Status.ACTIVE:
+        raise fault("/sponsor", "unknown_member")
+    return sponsor.id

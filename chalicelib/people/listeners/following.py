@@ -1,0 +1,31 @@
+"""What follows a change: company names on cards, credentials of who left."""
+
+from chalicelib.access.model import CompanyId, PersonId
+from chalicelib.foundation.events import Event
+from chalicelib.foundation.news import NotYet
+from chalicelib.people.model import Session, Token
+from chalicelib.people.store import companies, credentials, people
+
+
+def name_company(event: Event) -> None:
+    """Writes a company's present name on the cards of its people. Repeats change nothing."""
+    company = companies.read(event.subject)
+    if company is None:
+        raise NotYet
+    for person in companies.people_of(CompanyId(event.subject)):
+        people.name_company(person, company.name)
+
+
+def end_credentials(event: Event) -> None:
+    """Removes the sessions, and on departure the tokens, that somebody had when their account stopped.
+
+    They open nothing since then, because the card says so in every request; without this, a suspended person
+    who returns would find old browsers signed in.
+    """
+    person = PersonId(event.subject)
+    held: list[Session | Token] = [*credentials.sessions(person)]
+    if event.name == "person.departed":
+        held += credentials.tokens(person)
+    for each in held:
+        if each.created <= event.at:
+            credentials.forget(person, each.row)

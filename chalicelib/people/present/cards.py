@@ -1,0 +1,120 @@
+"""People as others see them."""
+
+from datetime import date, datetime
+from typing import Final
+
+import msgspec
+
+from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import clock
+from chalicelib.people import access
+from chalicelib.people.model import Appointment, Face, Person, Profile
+from chalicelib.people.rules import day_of
+from chalicelib.people.rules.standing import STANDS
+
+BLANK: Final = Profile()
+
+
+class CompanyRef(msgspec.Struct, frozen=True):
+    """A company, by name."""
+
+    id: str
+    name: str
+
+
+class PersonRef(msgspec.Struct, frozen=True):
+    """A person beside what they did. Members of the network's own company have no `company`."""
+
+    id: str
+    name: str
+    kind: Kind
+    company: CompanyRef | None
+    headline: str | None
+
+
+class AppointmentView(msgspec.Struct, frozen=True):
+    """Roles that wait for the signature of a second administrator."""
+
+    roles: list[NetworkRole]
+    signed_by: PersonRef | None
+    lapses_at: datetime
+
+
+class PersonView(msgspec.Struct, frozen=True):
+    """A person's page. `status`, `email` and `appointment` are null for whom they are no concern of."""
+
+    id: str
+    name: str
+    kind: Kind
+    company: CompanyRef | None
+    headline: str | None
+    unit: str | None
+    place: str | None
+    languages: list[str]
+    skills: list[str]
+    time_zone: str | None
+    roles: list[NetworkRole]
+    sponsor: PersonRef | None
+    ends_on: date | None
+    departed: bool
+    status: Status | None
+    email: str | None
+    appointment: AppointmentView | None
+
+
+def ref(face: Face) -> PersonRef:
+    """A face as it stands beside what somebody did."""
+    company = CompanyRef(face.company, face.company_name or "") if face.company else None
+    return PersonRef(face.id, face.name, face.kind, company, face.headline)
+
+
+def refs(viewer: Viewer, person_ids: list[PersonId]) -> list[PersonRef]:
+    """People in the order of their ids, each as they stand beside what they do."""
+    faces = access.faces(viewer, person_ids)
+    return [ref(faces[each]) for each in person_ids if each in faces]
+
+
+def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = None) -> PersonView:
+    """A person's page as one viewer may see it.
+
+    Guests see of members what stands beside a post; of a departed person the name stays; where an account
+    stands is told to its holder, its sponsor and administrators.
+    """
+    others = [each for each in (person.sponsor, appointment.by if appointment else None) if each]
+    faces = access.faces(viewer, others) if others else {}
+    full = viewer.person == person.id or not (viewer.is_guest or person.status is Status.DEPARTED)
+    own = person.profile if full else BLANK
+    concerned = access.answers_for(viewer, person)
+    known = viewer.is_administrator or viewer.person == person.id
+    sponsor = faces.get(person.sponsor) if person.sponsor and not _strange(viewer, person) else None
+    return PersonView(
+        id=person.id,
+        name=person.name,
+        kind=person.kind,
+        company=CompanyRef(person.company, person.company_name or "") if person.company else None,
+        headline=person.profile.headline,
+        unit=own.unit,
+        place=own.place,
+        languages=list(own.languages),
+        skills=list(own.skills),
+        time_zone=own.time_zone,
+        roles=sorted(person.roles) if full else [],
+        sponsor=ref(sponsor) if sponsor else None,
+        ends_on=day_of(person.ends) if person.ends and not _strange(viewer, person) else None,
+        departed=person.status is Status.DEPARTED,
+        status=person.status if concerned else None,
+        email=person.address if known else None,
+        appointment=_appointment(appointment, faces) if appointment else None,
+    )
+
+
+def _strange(viewer: Viewer, person: Person) -> bool:
+    """Whether the terms of a guest's stay are no concern of the viewer's: another guest."""
+    return viewer.is_guest and viewer.person != person.id
+
+
+def _appointment(appointment: Appointment, faces: dict[PersonId, Face]) -> AppointmentView:
+    first = faces.get(appointment.by)
+    lapses = clock.utc(appointment.at + STANDS)
+    return AppointmentView(sorted(appointment.roles), ref(first) if first else None, lapses)

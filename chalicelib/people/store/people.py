@@ -1,0 +1,193 @@
+"""Cards, and the rows that follow them: address, lists of names, list of a company, administrators."""
+
+from dataclasses import replace
+
+from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+
+from chalicelib.access import keys
+from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import ids, rows, seals, singles
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.queries import Query
+from chalicelib.foundation.refusals import Conflict
+from chalicelib.foundation.tables import Item, Key, NetworkRow
+from chalicelib.people.model import Person, Profile
+from chalicelib.people.rules import names
+from chalicelib.people.store import administrators
+from chalicelib.people.store.companies import CompanyPersonRow
+
+
+class PersonRow(NetworkRow, discriminator="Person"):
+    """`PERSON#p` / `CARD`: who someone is and where they stand; read in every request of theirs."""
+
+    kind = UnicodeAttribute()
+    status = UnicodeAttribute()
+    name = UnicodeAttribute()
+    address = UnicodeAttribute(null=True)
+    language = UnicodeAttribute(null=True)
+    company = UnicodeAttribute(null=True)
+    company_name = UnicodeAttribute(null=True)
+    ends = NumberAttribute(null=True)
+    sponsor = UnicodeAttribute(null=True)
+    roles = UnicodeSetAttribute(null=True)
+    activated = NumberAttribute(null=True)
+    headline = UnicodeAttribute(null=True)
+    unit = UnicodeAttribute(null=True)
+    place = UnicodeAttribute(null=True)
+    languages = ListAttribute(of=UnicodeAttribute, null=True)
+    skills = ListAttribute(of=UnicodeAttribute, null=True)
+    time_zone = UnicodeAttribute(null=True)
+    version = NumberAttribute()
+
+
+class AddressRow(NetworkRow, discriminator="Address"):
+    """`ADDRESS#hash` / `PERSON`: whose address it is. The hash is keyed; the row makes addresses unique."""
+
+    person = UnicodeAttribute()
+
+
+class NameRow(NetworkRow, discriminator="Name"):
+    """A list (`people.rules.names`) / `folded name#p`."""
+
+
+def hashed(address: str) -> str:
+    """The keyed hash under which an address is looked up."""
+    return seals.sealed("addresses", address)
+
+
+def address_key(hash_: str) -> Key:
+    """Where it is said whose address has this hash."""
+    return Key("network", f"ADDRESS#{hash_}", "PERSON")
+
+
+def by_address(address: str) -> PersonId | None:
+    """Whose address this is, None where nobody has it."""
+    return by_hash(hashed(address))
+
+
+def by_hash(hash_: str) -> PersonId | None:
+    """Whose address has this hash, None where nobody's has."""
+    key = address_key(hash_)
+    found = rows.fetch([key]).get(key)
+    return None if found is None else PersonId(found["person"])
+
+
+def by_hashes(hashes: list[str]) -> dict[str, PersonId]:
+    """Whose addresses have these hashes; those that nobody has are left out."""
+    found = rows.fetch(address_key(each) for each in hashes)
+    return {key.pk.removeprefix("ADDRESS#"): PersonId(item["person"]) for key, item in found.items()}
+
+
+def person_of(viewer: Viewer, person_id: PersonId) -> Person | None:
+    """The person with that id as the store is now, None where there is none."""
+    if not ids.well_formed(person_id, ids.SHORT):
+        return None
+    item = viewer.held.row(keys.card(person_id))
+    return None if item is None else person_in(person_id, item)
+
+
+def read(person_id: PersonId) -> Person | None:
+    """The same for who has no viewer at hand: a listener, a sign-in, a command."""
+    key = keys.card(person_id)
+    item = rows.fetch([key]).get(key)
+    return None if item is None else person_in(person_id, item)
+
+
+def person_in(person_id: PersonId, item: Item) -> Person:
+    """The person that a stored card tells."""
+    return Person(
+        id=person_id,
+        kind=Kind(item["kind"]),
+        status=Status(item["status"]),
+        name=item["name"],
+        address=item.get("address"),
+        language=item.get("language"),
+        company=CompanyId(item["company"]) if item.get("company") else None,
+        company_name=item.get("company_name"),
+        ends=item.get("ends"),
+        sponsor=PersonId(item["sponsor"]) if item.get("sponsor") else None,
+        roles=frozenset(NetworkRole(role) for role in item.get("roles") or ()),
+        activated=item.get("activated"),
+        profile=_profile(item),
+        version=item["version"],
+    )
+
+
+def _profile(item: Item) -> Profile:
+    return Profile(
+        headline=item.get("headline"),
+        unit=item.get("unit"),
+        place=item.get("place"),
+        languages=tuple(item.get("languages") or ()),
+        skills=tuple(item.get("skills") or ()),
+        time_zone=item.get("time_zone"),
+    )
+
+
+def keep(
+    change: Change, person: Person, *, was: Person | None, alone: bool = False, taken: Exception | None = None
+) -> Person:
+    """Writes a card and whatever follows from it; a card that changed meanwhile is decided anew.
+
+    `taken` is raised when a newcomer's address is somebody's already. `alone` demands that the network never
+    had more than one administrator.
+    """
+    kept = replace(person, version=was.version + 1 if was else 1)
+    if was is None:
+        change.make(_row(kept))
+    else:
+        change.put(_row(kept), PersonRow.version == was.version)
+    _keep_address(change, kept, was, taken)
+    _keep_lists(change, kept, was)
+    administrators.keep(change, kept, was=was, alone=alone)
+    return kept
+
+
+def _row(person: Person) -> PersonRow:
+    key, own = keys.card(person.id), person.profile
+    return PersonRow(
+        key.pk, key.sk,
+        kind=person.kind.value, status=person.status.value, name=person.name, address=person.address,
+        language=person.language, company=person.company, company_name=person.company_name,
+        ends=person.ends, sponsor=person.sponsor, roles={role.value for role in person.roles} or None,
+        activated=person.activated, headline=own.headline, unit=own.unit, place=own.place,
+        languages=list(own.languages) or None, skills=list(own.skills) or None, time_zone=own.time_zone,
+        version=person.version,
+    )  # fmt: skip
+
+
+def _keep_address(change: Change, person: Person, was: Person | None, taken: Exception | None) -> None:
+    before = was.address if was else None
+    if person.address and person.address != before:
+        key = address_key(hashed(person.address))
+        change.make(
+            AddressRow(key.pk, key.sk, person=person.id), otherwise=taken or Conflict("address_taken")
+        )
+    if before and person.address != before:
+        key = address_key(hashed(before))
+        change.delete(AddressRow(key.pk, key.sk))
+
+
+def listing(search: names.Search, *, limit: int, after: str | None) -> Query:
+    """The query for a stretch of a list of names."""
+    return Query("network", search.partition, limit=limit, after=after)
+
+
+def _keep_lists(change: Change, person: Person, was: Person | None) -> None:
+    before = {(each, names.entry(was)) for each in names.partitions(was)} if was else set()
+    after = {(each, names.entry(person)) for each in names.partitions(person)}
+    for partition, entry in sorted(after - before):
+        change.put(NameRow(partition, entry))
+    for partition, entry in sorted(before - after):
+        change.delete(NameRow(partition, entry))
+    if was is None and person.company:
+        change.make(CompanyPersonRow(f"COMPANY#{person.company}", f"PERSON#{person.id}"))
+
+
+def name_company(person_id: PersonId, name: str) -> None:
+    """Writes the present name of their company on a card; one that says so already stays as it is."""
+    key = keys.card(person_id)
+    other = PersonRow.pk.exists() & (PersonRow.company_name != name)
+    actions = (PersonRow.company_name.set(name), PersonRow.version.add(1))
+    singles.update(PersonRow(key.pk, key.sk), *actions, condition=other)
