@@ -1,0 +1,1 @@
+"""Communities: where people meet, under which rule, and who is inside."""

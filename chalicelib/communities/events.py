@@ -1,0 +1,102 @@
+"""What happens to communities and the people in them.
+
+`subject` is the community, or the person it happened to.
+"""
+
+from chalicelib.foundation.events import Event
+
+
+class CommunityMade(Event):
+    """A community was founded."""
+
+    name = "community.made"
+
+
+class CommunityChanged(Event):
+    """Its name or its purpose changed."""
+
+    name = "community.changed"
+
+
+class RuleChanged(Event):
+    """Its rule changed and a new era began; `stamp` is what is written from now on."""
+
+    name = "community.rule_changed"
+
+
+class CommunityArchived(Event):
+    """It can only be read now."""
+
+    name = "community.archived"
+
+
+class CommunityRestored(Event):
+    """It is back from the archive."""
+
+    name = "community.restored"
+
+
+class PersonJoined(Event):
+    """Somebody came in by themselves or on an invitation (then `refs` says by whom)."""
+
+    name = "person.joined"
+
+
+class PersonAdmitted(Event):
+    """A steward let somebody in: who asked, or whom they added."""
+
+    name = "person.admitted"
+
+
+class PersonInvitedIn(Event):
+    """A door is held open for somebody."""
+
+    name = "person.invited_in"
+
+
+class InvitationWithdrawn(Event):
+    """It is not any more: withdrawn, declined, or its inviter lost the role."""
+
+    name = "invitation.withdrawn"
+
+
+class PersonLeft(Event):
+    """Somebody went, of themselves or with the network."""
+
+    name = "person.left"
+
+
+class PersonRemoved(Event):
+    """A steward put somebody out."""
+
+    name = "person.removed"
+
+
+class PersonAppointed(Event):
+    """Somebody's role changed; `data` says from which to which."""
+
+    name = "person.appointed"
+
+
+class RequestMade(Event):
+    """Somebody asks to come in, or a sponsor asks for a guest."""
+
+    name = "request.made"
+
+
+class RequestDeclined(Event):
+    """A steward said no."""
+
+    name = "request.declined"
+
+
+class RequestWithdrawn(Event):
+    """Who asked does not ask any more."""
+
+    name = "request.withdrawn"
+
+
+class GuestInvited(Event):
+    """A member invited an outside address; `data` says what came of it. The address is nowhere in it."""
+
+    name = "guest.invited"

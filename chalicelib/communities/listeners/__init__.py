@@ -1,0 +1,10 @@
+"""What communities do on news."""
+
+from chalicelib.communities.listeners.companies import name_clause
+from chalicelib.communities.listeners.counting import count_people
+from chalicelib.communities.listeners.leaving import forget, lapse_invitations
+from chalicelib.communities.listeners.names import index_names, rename
+
+__all__ = [
+    "count_people", "forget", "index_names", "lapse_invitations", "name_clause", "rename",
+]  # fmt: skip

@@ -1,0 +1,167 @@
+"""The words of communities: card and eras, those at the door, what a person keeps for themselves, who would
+read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from chalicelib.access.model import CommunityId, CompanyId, Guests, Kind, PersonId, Role, Rule, Visibility
+
+NAME_MOST: Final = 80
+PURPOSE_MOST: Final = 500
+ANSWER_MOST: Final = 1_000
+
+
+class Level(StrEnum):
+    """How much of a community a person wants to be told of."""
+
+    EVERYTHING = "everything"
+    MENTIONS = "mentions"
+    NOTHING = "nothing"
+
+
+class Knock(StrEnum):
+    """Why somebody who is outside has a row at a community's door."""
+
+    ASKED = "asked"
+    INVITED = "invited"
+
+
+class State(StrEnum):
+    """How a viewer stands to a community that they know of."""
+
+    NONE = "none"
+    ASKED = "asked"
+    INVITED = "invited"
+    INSIDE = "inside"
+
+
+@dataclass(frozen=True, slots=True)
+class Era:
+    """A stretch of time with one rule. Numbers start at 1; `at` is in milliseconds."""
+
+    number: int
+    visibility: Visibility
+    guests: Guests
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Community:
+    """A community's card: what is displayed of it. What decides about it stands in its gate.
+
+    `companies` counts the guests inside by their company; `company_name` names the one company of the
+    guest clause, where there is one. `version` grows with each edit of what people edit together.
+    """
+
+    id: CommunityId
+    name: str
+    purpose: str
+    rule: Rule
+    eras: tuple[Era, ...]
+    stewards: frozenset[PersonId]
+    created_at: int
+    created_by: PersonId
+    version: int
+    archived: bool = False
+    company_name: str | None = None
+    companies: Mapping[str, int] = field(default_factory=dict)
+    pinned: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CommunityRef:
+    """A community by its name, for those who may know of it.
+
+    `company` names the one company of the clause.
+    """
+
+    id: CommunityId
+    name: str
+    visibility: Visibility
+    guests: Guests
+    company: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """Somebody in the list of a community's people; `at` is when they came in, in milliseconds."""
+
+    person: PersonId
+    role: Role
+    at: int
+    kind: Kind
+    company: CompanyId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Somebody at a community's door: who asked, or whom somebody invited.
+
+    `by` is the asker, the sponsor who asks for a guest, or who invited. `at` is in milliseconds;
+    an invitation lapses with the era.
+    """
+
+    person: PersonId
+    knock: Knock
+    by: PersonId
+    at: int
+    era: int
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What a person keeps for themselves: how far they have read, favourites, levels."""
+
+    read: Mapping[str, str] = field(default_factory=dict)
+    favourites: frozenset[str] = frozenset()
+    levels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people are inside, as counted by the news: members, and guests by company."""
+
+    members: int = 0
+    guests: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyCount:
+    """A partner company, and how many of its people would read."""
+
+    name: str
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class AudiencePreview:
+    """Who would read what is written now.
+
+    `everyone` says that every member of the network may read, whether inside or not; the numbers count those
+    inside, and only guests whom the clause covers. `mail` counts those inside whom it would reach by mail.
+    """
+
+    fingerprint: str
+    total: int
+    members: int
+    guests: int
+    companies: list[CompanyCount]
+    mail: int
+    everyone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class GuestInvitation:
+    """What a member asked for: whom (an address), from which company, until which day, and into what.
+
+    Each community is `invited` where the inviter stewards it, else `asked`: its stewards decide.
+    """
+
+    id: str
+    email: str
+    company: CompanyId
+    ends_on: str
+    communities: Mapping[CommunityId, Knock]

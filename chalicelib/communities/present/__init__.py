@@ -1,0 +1,33 @@
+"""What leaves the house about communities, built field by field."""
+
+from chalicelib.communities.model import AudiencePreview, CommunityRef
+from chalicelib.communities.present.cards import (
+    CommunityCard,
+    CommunityItem,
+    EraCard,
+    MembershipCard,
+    community,
+    eras,
+    item,
+    membership,
+)
+from chalicelib.communities.present.people import (
+    AskView,
+    GuestInvitationView,
+    InvitationView,
+    OwnAskView,
+    SeatView,
+    asks,
+    guest_invitation,
+    invitation,
+    own_ask,
+    seat,
+    seated,
+)
+
+__all__ = [
+    "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
+    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "SeatView", "asks",
+    "community", "eras", "guest_invitation", "invitation", "item", "membership", "own_ask", "seat",
+    "seated",
+]  # fmt: skip

@@ -1,0 +1,7 @@
+"""The doors to communities. Importing this declares them all."""
+
+from chalicelib.communities.routes import communities, guests, membership, people, requests, rules
+
+__all__ = [
+    "communities", "guests", "membership", "people", "requests", "rules",
+]  # fmt: skip

@@ -1,0 +1,60 @@
+"""Doors: who reads, which rules there were, and changing them."""
+
+from collections.abc import Mapping
+
+from chalicelib.access import gate
+from chalicelib.access.model import CommunityId
+from chalicelib.access.verbs import Verb
+from chalicelib.access.viewer import Viewer
+from chalicelib.communities import access, actions, present
+from chalicelib.communities.drafts import RuleDraft
+from chalicelib.communities.present import AudiencePreview, CommunityCard, EraCard
+from chalicelib.communities.store.keys import audience as audience_key
+from chalicelib.foundation import doors
+from chalicelib.foundation.http import Answer, Page, tagged
+from chalicelib.foundation.refusals import Forbidden
+from chalicelib.foundation.tables import Key
+
+
+def _counts(person: str, params: Mapping[str, str]) -> list[Key]:
+    return [audience_key(params["community_id"])]
+
+
+@doors.open("GET", "/communities/{community_id}/audience", wants=_counts)
+def audience(viewer: Viewer, community_id: CommunityId) -> AudiencePreview:
+    """Who would read what is written now, by company; the fingerprint goes with a post.
+
+    `everyone`: every member of the network may read, whether inside or not. The numbers count those inside.
+    """
+    return access.audience(viewer, gate.reach(viewer, Verb.READ, community_id))
+
+
+@doors.open("GET", "/communities/{community_id}/eras", wants=access.card_keys)
+def eras(viewer: Viewer, community_id: CommunityId) -> Page[EraCard]:
+    """Every rule that the community had, the newest first. Only for those inside."""
+    standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    if standing.membership is None:
+        raise Forbidden("not_inside")
+    return Page(present.eras(viewer, access.card(standing)))
+
+
+def show_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Answer[CommunityCard]:
+    """The community whose rule was changed, as it is now."""
+    sight = access.sight(viewer, CommunityId(subject))
+    return tagged(present.community(sight), sight.community.version)
+
+
+@doors.open(
+    "POST",
+    "/communities/{community_id}/changes",
+    wants=access.sight_keys,
+    again=show_again,
+    raises=("needs_procedure",),
+)
+def change_rule(viewer: Viewer, draft: RuleDraft, community_id: CommunityId) -> Answer[CommunityCard]:
+    """Narrow the rule, at once: a new era begins and everybody inside stays.
+
+    What widens any part of it is refused as a whole: it takes two people and seven days.
+    """
+    sight = actions.change_rule(viewer, community_id, draft)
+    return tagged(present.community(sight), sight.community.version)

@@ -1,0 +1,200 @@
+"""Cards: written with their gate and their place among what can be found, in one change."""
+
+from dataclasses import replace
+
+from pynamodb.expressions.condition import Condition, size
+from pynamodb.expressions.operand import Path
+from pynamodb.expressions.update import Action
+
+from chalicelib.access import keys as judged
+from chalicelib.access.model import MIXED, NONE, CommunityId, Guests, PersonId, Rule, Visibility
+from chalicelib.communities.model import Community, CommunityRef, Era
+from chalicelib.communities.store import keys
+from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow
+from chalicelib.foundation import folding
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.queries import Query
+from chalicelib.foundation.refusals import Refusal
+from chalicelib.foundation.tables import Item, Key
+
+
+def community_of(community_id: CommunityId, item: Item) -> Community:
+    """The card of a stored row."""
+    return Community(
+        id=community_id,
+        name=item["name"],
+        purpose=item.get("purpose") or "",
+        rule=Rule(Visibility(item["visibility"]), Guests(item["guests"])),
+        eras=tuple(_era(each) for each in item["eras"]),
+        stewards=frozenset(PersonId(each) for each in item.get("stewards") or ()),
+        created_at=item["created_at"],
+        created_by=PersonId(item["created_by"]),
+        version=item["version"],
+        archived=bool(item.get("archived")),
+        company_name=item.get("company_name"),
+        companies=item.get("companies") or {},
+        pinned=tuple(item.get("pinned") or ()),
+    )
+
+
+def ref_of(community_id: CommunityId, item: Item) -> CommunityRef:
+    """The name of a stored card, or of a row among what can be found."""
+    visibility, guests = Visibility(item["visibility"]), Guests(item["guests"])
+    return CommunityRef(community_id, item["name"], visibility, guests, item.get("company_name"))
+
+
+def _era(stored: Item) -> Era:
+    return Era(stored["number"], Visibility(stored["visibility"]), Guests(stored["guests"]), stored["at"])
+
+
+def _stored(era: Era) -> Item:
+    return {"number": era.number, "visibility": era.visibility.value, "guests": era.guests, "at": era.at}
+
+
+def keep_new(change: Change, community: Community) -> None:
+    """Writes the first card of a community, and lets it be found where it may be."""
+    key = judged.community(community.id)
+    row = CardRow(
+        key.pk, key.sk,
+        name=community.name, purpose=community.purpose or None,
+        visibility=community.rule.visibility.value, guests=community.rule.guests,
+        company_name=community.company_name, eras=[_stored(era) for era in community.eras],
+        stewards=set(community.stewards), companies={}, pinned=[],
+        created_at=community.created_at, created_by=community.created_by, version=community.version,
+    )  # fmt: skip
+    change.make(row)
+    _keep_head(change, community)
+    _keep_found(change, community)
+    if community.rule.guests not in (NONE, MIXED):
+        change.put(_clause(community))
+
+
+def keep_edited(
+    change: Change, was: Community, community: Community, *, otherwise: Refusal | None = None
+) -> None:
+    """Writes what people edit together: name, purpose, rule, eras, archiving.
+
+    Stands only on the version that was read; otherwise raises `otherwise`, or is decided anew.
+    """
+    key = judged.community(community.id)
+    unchanged: Condition = CardRow.version == was.version
+    row = CardRow(key.pk, key.sk)
+    change.update(row, *_edits(community, was.version + 1), condition=unchanged, otherwise=otherwise)
+    _keep_head(change, community)
+    place = _place(was)
+    if place is not None and place != _place(community):
+        change.delete(DiscoverRow(place.pk, place.sk))
+    _keep_found(change, community)
+    if was.rule.guests != community.rule.guests:
+        _keep_clause(change, was, community)
+
+
+def _edits(community: Community, version: int) -> list[Action]:
+    purpose, company = CardRow.purpose, CardRow.company_name
+    return [
+        CardRow.name.set(community.name),
+        purpose.set(community.purpose) if community.purpose else purpose.remove(),
+        CardRow.visibility.set(community.rule.visibility.value),
+        CardRow.guests.set(community.rule.guests),
+        company.set(community.company_name) if community.company_name else company.remove(),
+        CardRow.eras.set([_stored(era) for era in community.eras]),
+        CardRow.archived.set(True) if community.archived else CardRow.archived.remove(),
+        CardRow.version.set(version),
+    ]
+
+
+def _keep_head(change: Change, community: Community) -> None:
+    key = keys.head(community.id)
+    company = HeadCardRow.company_name
+    change.update(
+        HeadCardRow(key.pk, key.sk),
+        HeadCardRow.name.set(community.name),
+        HeadCardRow.visibility.set(community.rule.visibility.value),
+        HeadCardRow.guests.set(community.rule.guests),
+        company.set(community.company_name) if community.company_name else company.remove(),
+    )
+
+
+def _place(community: Community) -> Key | None:
+    """Where a community can be found; nowhere, if it is secret."""
+    if community.rule.visibility is Visibility.SECRET:
+        return None
+    return keys.discover(folding.fold(community.name), community.id)
+
+
+def _keep_found(change: Change, community: Community) -> None:
+    key = _place(community)
+    if key is None:
+        return
+    row = DiscoverRow(
+        key.pk, key.sk,
+        community=community.id, name=community.name, purpose=community.purpose or None,
+        visibility=community.rule.visibility.value, guests=community.rule.guests,
+        company_name=community.company_name, archived=community.archived or None,
+    )  # fmt: skip
+    change.put(row)
+
+
+def _clause(community: Community) -> ClauseRow:
+    key = keys.clause(community.rule.guests, community.id)
+    return ClauseRow(key.pk, key.sk)
+
+
+def _keep_clause(change: Change, was: Community, community: Community) -> None:
+    if was.rule.guests not in (NONE, MIXED):
+        change.delete(_clause(was))
+    if community.rule.guests not in (NONE, MIXED):
+        change.put(_clause(community))
+
+
+def clauses_query(company: str, after: str | None) -> Query:
+    """A stretch of the communities whose clause names a company."""
+    key = keys.clause(company, "")
+    return Query("network", key.pk, prefix=key.sk, after=after, limit=100)
+
+
+def clause_of(item: Item) -> CommunityId:
+    """The community whose clause a row tells of."""
+    return CommunityId(item["sk"].removeprefix(keys.clause("", "").sk))
+
+
+def add_steward(change: Change, community: CommunityId, person: PersonId) -> None:
+    """Lists a steward on the card."""
+    key = judged.community(community)
+    change.update(CardRow(key.pk, key.sk), CardRow.stewards.add({person}))
+
+
+def drop_steward(change: Change, community: CommunityId, person: PersonId) -> None:
+    """Takes a steward off the card, where another one remains: two at once cannot both go."""
+    key = judged.community(community)
+    # PynamoDB leaves `size` untyped.
+    another = size(CardRow.stewards) > 1  # type: ignore[no-untyped-call]
+    another_remains = another & CardRow.stewards.contains(person)
+    change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}), condition=another_remains)
+
+
+def forget_steward(change: Change, community: CommunityId, person: PersonId) -> None:
+    """Takes somebody off the card who left the network; a community may be orphaned by it."""
+    key = judged.community(community)
+    change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}))
+
+
+def count_company(change: Change, community: Community, company: str, step: int) -> None:
+    """Counts a guest in (1) or out (-1), where the count is still what was read."""
+    key = judged.community(community.id)
+    count = Path(["companies", company])
+    was = community.companies.get(company, 0)
+    unchanged: Condition = (count == was) if was else count.does_not_exist()
+    action = count.set(was + step) if was + step > 0 else count.remove()
+    change.update(CardRow(key.pk, key.sk), action, condition=unchanged)
+
+
+def rename_company(change: Change, community: Community, name: str) -> None:
+    """Writes the new name of the company of a clause, where the clause is still that one."""
+    key = judged.community(community.id)
+    same: Condition = (CardRow.guests == community.rule.guests) & (CardRow.version == community.version)
+    change.update(CardRow(key.pk, key.sk), CardRow.company_name.set(name), condition=same)
+    _keep_head(change, replace(community, company_name=name))
+    place = _place(community)
+    if place is not None:
+        change.update(DiscoverRow(place.pk, place.sk), DiscoverRow.company_name.set(name))

@@ -1,0 +1,53 @@
+"""Where the rows of communities stand, beyond those that everybody is judged by."""
+
+from typing import Final
+
+from chalicelib.foundation.tables import Key
+
+DISCOVER: Final = "COMMUNITIES"
+ASK: Final = "ASK#"
+
+
+def head(community: str) -> Key:
+    """The newest entries of a community: written by conversation, counted here as unread."""
+    return Key("network", f"COMMUNITY#{community}", "HEAD")
+
+
+def audience(community: str) -> Key:
+    """How many are inside."""
+    return Key("network", f"COMMUNITY#{community}", "AUDIENCE")
+
+
+def ask_of(community: str, person: str) -> Key:
+    """Somebody at the door, as stewards see it."""
+    return Key("network", f"COMMUNITY#{community}", f"{ASK}{person}")
+
+
+def own_ask(person: str, community: str) -> Key:
+    """Somebody at the door, as they see it themselves."""
+    return Key("network", f"PERSON#{person}", f"{ASK}{community}")
+
+
+def discover(folded: str, community: str) -> Key:
+    """Where a community stands among those that can be found."""
+    return Key("network", DISCOVER, f"{folded}#{community}")
+
+
+def clause(company: str, community: str) -> Key:
+    """A community whose clause names a company."""
+    return Key("network", f"COMPANY#{company}", f"CLAUSE#{community}")
+
+
+def spelling(community: str, folded: str, person: str) -> Key:
+    """Somebody inside, by one spelling of their name."""
+    return Key("network", f"COMMUNITY#{community}#N", f"{folded}#{person}")
+
+
+def spellings(community: str, person: str) -> Key:
+    """Under which spellings somebody can be found there."""
+    return Key("network", f"PERSON#{person}", f"SPELT#{community}")
+
+
+def guest_invitation(inviter: str, invitation: str) -> Key:
+    """What was answered to somebody who invited an outside address."""
+    return Key("ephemera", f"PERSON#{inviter}", f"GUEST#{invitation}")

@@ -1,0 +1,132 @@
+"""The rows of communities, as they are written. Where each stands is said beside it.
+
+PynamoDB leaves the making of a MapAttribute untyped, which is why its lines are excepted.
+"""
+
+from typing import Any
+
+from pynamodb.attributes import (
+    BooleanAttribute,
+    ListAttribute,
+    MapAttribute,
+    NumberAttribute,
+    UnicodeAttribute,
+    UnicodeSetAttribute,
+)
+
+from chalicelib.foundation.tables import EphemeraRow, NetworkRow
+
+
+class CardRow(NetworkRow, discriminator="Community"):
+    """`COMMUNITY#c` / `CARD`: what is displayed, eras, who stewards, how many guests of each company.
+
+    `stewards` and `companies` change in the transactions of coming and going; `version` counts edits of the
+    name, the purpose, the rule and the archiving, which people make against what they have read.
+    """
+
+    name = UnicodeAttribute(null=True)
+    purpose = UnicodeAttribute(null=True)
+    visibility = UnicodeAttribute(null=True)
+    guests = UnicodeAttribute(null=True)
+    company_name = UnicodeAttribute(null=True)
+    eras: ListAttribute[Any] = ListAttribute(null=True)
+    stewards = UnicodeSetAttribute(null=True)
+    companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
+    pinned: ListAttribute[Any] = ListAttribute(null=True)
+    archived = BooleanAttribute(null=True)
+    created_at = NumberAttribute(null=True)
+    created_by = UnicodeAttribute(null=True)
+    version = NumberAttribute(null=True)
+
+
+class HeadCardRow(NetworkRow, discriminator="HeadCard"):
+    """`COMMUNITY#c` / `HEAD`: as much of the card as feeds show, beside the newest entries that
+    conversation keeps.
+
+    Changed with the card, so that a feed of forty communities reads no forty cards.
+    """
+
+    name = UnicodeAttribute(null=True)
+    visibility = UnicodeAttribute(null=True)
+    guests = UnicodeAttribute(null=True)
+    company_name = UnicodeAttribute(null=True)
+
+
+class MembershipRow(NetworkRow, discriminator="Membership"):
+    """`COMMUNITY#c#M` / `PERSON#p`: lists people, and is what writes demand; never an authority for
+    reading."""
+
+    role = UnicodeAttribute(null=True)
+    since = NumberAttribute(null=True)
+    at = NumberAttribute(null=True)
+    kind = UnicodeAttribute(null=True)
+    company = UnicodeAttribute(null=True)
+
+
+class DiscoverRow(NetworkRow, discriminator="Discover"):
+    """`COMMUNITIES` / `folded name#c`: what every member may find. Secret communities have none."""
+
+    community = UnicodeAttribute(null=True)
+    name = UnicodeAttribute(null=True)
+    purpose = UnicodeAttribute(null=True)
+    visibility = UnicodeAttribute(null=True)
+    guests = UnicodeAttribute(null=True)
+    company_name = UnicodeAttribute(null=True)
+    archived = BooleanAttribute(null=True)
+
+
+class ClauseRow(NetworkRow, discriminator="Clause"):
+    """`COMPANY#company` / `CLAUSE#c`: the communities whose clause names a company, to follow its name."""
+
+
+class AskRow(NetworkRow, discriminator="Ask"):
+    """`COMMUNITY#c` / `ASK#p` for stewards and `PERSON#p` / `ASK#c` for the person: who asked or was
+    invited."""
+
+    knock = UnicodeAttribute(null=True)
+    by = UnicodeAttribute(null=True)
+    at = NumberAttribute(null=True)
+    era = NumberAttribute(null=True)
+    answer = UnicodeAttribute(null=True)
+
+
+class MarksRow(NetworkRow, discriminator="Marks"):
+    """`PERSON#p` / `READ`: how far read, favourites, levels. Never touches the packed document."""
+
+    marks: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
+    levels: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
+    favourites = UnicodeSetAttribute(null=True)
+
+
+class AudienceRow(NetworkRow, discriminator="Audience"):
+    """`COMMUNITY#c` / `AUDIENCE`: members, guests, and `c_<company>` for each partner company, counted by
+    the news."""
+
+    members = NumberAttribute(null=True)
+    guests = NumberAttribute(null=True)
+
+
+class SeenRow(EphemeraRow, discriminator="Seen"):
+    """`SEEN#queue` / event: this event has been counted. Kept longer than any event is delivered again."""
+
+
+class SpellingRow(NetworkRow, discriminator="Spelling"):
+    """`COMMUNITY#c#N` / `folded name#p`: somebody inside, to be found by any word of their name.
+
+    `PERSON#p` / `SPELT#c` remembers under which spellings: `keys`, and a version that makes writers take
+    turns.
+    """
+
+    person = UnicodeAttribute(null=True)
+    keys = UnicodeSetAttribute(null=True)
+    version = NumberAttribute(null=True)
+
+
+class GuestInvitationRow(EphemeraRow, discriminator="GuestInvitation"):
+    """`PERSON#inviter` / `GUEST#invitation`: what was answered to an inviter, for a repeat of the same
+    request."""
+
+    email = UnicodeAttribute()
+    company = UnicodeAttribute()
+    ends_on = UnicodeAttribute()
+    communities = UnicodeAttribute()
