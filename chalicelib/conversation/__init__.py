@@ -1,0 +1,1 @@
+"""What people say to each other: posts, comments, reactions, and what a reader keeps of them."""

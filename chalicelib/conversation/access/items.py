@@ -1,0 +1,106 @@
+"""Reaching posts and comments. Absent and invisible ones answer alike, after the same reads."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from chalicelib.access import gate, hints
+from chalicelib.access import keys as judged
+from chalicelib.access.gate import Standing
+from chalicelib.access.model import CommunityId, Kind
+from chalicelib.access.policy import Asker
+from chalicelib.access.verbs import Verb
+from chalicelib.access.viewer import Viewer
+from chalicelib.conversation.model.items import Comment, Item, Post
+from chalicelib.conversation.rules import audiences
+from chalicelib.conversation.store import keys, reading
+from chalicelib.foundation import ids
+from chalicelib.foundation.refusals import NotFound
+from chalicelib.foundation.tables import Key
+
+
+def _rows_of_post(viewer: str, value: str) -> Iterator[Key]:
+    if keys.is_post(value):
+        yield from (keys.post(value), judged.gate(ids.place(value), viewer))
+
+
+def _rows_of_comment(viewer: str, value: str) -> Iterator[Key]:
+    if keys.is_comment(value):
+        yield keys.comment(value)
+        yield from _rows_of_post(viewer, keys.post_id(value))
+
+
+hints.add("post_id", _rows_of_post)
+hints.add("comment_id", _rows_of_comment)
+
+
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A post that the viewer may read now, and a comment on it where one was asked for."""
+
+    standing: Standing
+    post: Post
+    comment: Comment | None = None
+
+    @property
+    def viewer(self) -> Viewer:
+        """Who reads."""
+        return self.standing.viewer
+
+    @property
+    def item(self) -> Item:
+        """What was asked for."""
+        return self.comment or self.post
+
+
+def readable(viewer: Viewer, item_id: str) -> Readable:
+    """The post or the comment with that id. Raises NotFound where it is absent, gone or not to be read."""
+    found = known(viewer, item_id)
+    if found.post.deleted or found.item.deleted:
+        raise NotFound
+    return found
+
+
+def known(viewer: Viewer, item_id: str) -> Readable:
+    """The same, where what is left of a deleted item is enough: for those who take it back twice."""
+    comment = reading.comment(viewer.held, item_id) if keys.is_comment(item_id) else None
+    post = reading.post(viewer.held, keys.post_id(item_id))
+    if post is None or (keys.is_comment(item_id) and comment is None):
+        raise NotFound
+    standing = gate.standing_of(viewer, post.community)
+    stamps = (*post.stamps, *(comment.stamps if comment else ()))
+    if standing is None or post.hidden or not standing.reads(*stamps):
+        raise NotFound
+    return Readable(standing, post, comment)
+
+
+def reach(viewer: Viewer, verb: Verb, item_id: str) -> Readable:
+    """The post or the comment with that id, where the viewer may do this in its community.
+
+    Raises NotFound where they may not read it, and as `gate.reach` does where they may not do this.
+    """
+    found = readable(viewer, item_id)
+    gate.reach(viewer, verb, found.post.community)
+    return found
+
+
+def askers(viewer: Viewer, communities: Iterable[CommunityId]) -> dict[CommunityId, Asker]:
+    """The viewer as a reader of each community that they may read now. At most one call.
+
+    For a member inside, the packed document decides; guests, and what is read from outside, go by the gates.
+    """
+    wanted = set(communities)
+    inside = {each for each in wanted if viewer.kind is not Kind.GUEST and viewer.membership(each)}
+    judging = gate.standings(viewer, sorted(wanted - inside))
+    found = {each.community: each.asker for each in judging if each.may(Verb.READ)}
+    return found | {each: gate.synthetic(viewer, each) for each in inside}
+
+
+def judge(posts: Iterable[Post], readers: dict[CommunityId, Asker]) -> list[Post]:
+    """Those posts that are there and admit the reader."""
+    return [
+        post
+        for post in posts
+        if not (post.deleted or post.hidden)
+        and post.community in readers
+        and audiences.admitted(readers[post.community], post.stamps)
+    ]

@@ -1,0 +1,43 @@
+"""What every event of a conversation says, and whom a text calls."""
+
+from typing import Any
+
+from chalicelib.access import store as access_store
+from chalicelib.access.gate import Standing
+from chalicelib.access.model import PersonId
+from chalicelib.conversation import access
+from chalicelib.conversation.access import Readable
+from chalicelib.conversation.model.items import Author, Comment
+from chalicelib.foundation.changes import Change
+
+
+def author(standing: Standing) -> Author:
+    """The viewer, as what they write remembers them."""
+    viewer = standing.viewer
+    return Author(viewer.person, viewer.kind, viewer.company)
+
+
+def mentioned(standing: Standing, people: tuple[PersonId, ...]) -> dict[str, str]:
+    """Those whom a text calls and who may read it, as a reference of an event: ids, parted by spaces."""
+    reached = access.reached(standing, people) if people else []
+    return {"mentioned": " ".join(reached)} if reached else {}
+
+
+def of(found: Readable) -> dict[str, Any]:
+    """What an event says that happened to an item: by whom, to what, where, for whom."""
+    refs: dict[str, str] = {"post": found.post.id}
+    if isinstance(found.item, Comment) and found.item.parent:
+        refs["parent"] = found.item.parent
+    return {
+        "by": found.viewer.person,
+        "subject": found.item.id,
+        "community": found.post.community,
+        "stamp": found.item.stamp.text,
+        "refs": refs,
+    }
+
+
+def demand(change: Change, standing: Standing) -> None:
+    """What is written stands only if its writer is still inside, under the rule that was judged."""
+    access_store.demand_member(change, standing)
+    access_store.demand_gate(change, standing)

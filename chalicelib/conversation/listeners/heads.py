@@ -1,0 +1,39 @@
+"""The head of a community: whatever became of a request, its post is in it, and it stays short."""
+
+from chalicelib.access.model import CommunityId
+from chalicelib.conversation.rules import heads as rules
+from chalicelib.conversation.store import heads, reading, sweeping
+from chalicelib.foundation import clock
+from chalicelib.foundation.events import Event
+from chalicelib.foundation.news import NotYet
+from chalicelib.foundation.refusals import Raced
+
+
+def keep_head(event: Event) -> None:
+    """On `post.written`: puts the post into its head again, or into the chunk that has been sealed meanwhile.
+
+    Seals the oldest entries of a head that is full. Raises NotYet where the post cannot be read yet.
+    """
+    row = sweeping.item(event.subject)
+    if row is None:
+        raise NotYet
+    post = reading.post_of(row)
+    if post.deleted:
+        return
+    community, entry = CommunityId(event.community), heads.entry(post)
+    chunk = rules.chunk_for(heads.head(community), entry.ulid)
+    if chunk is not None:
+        heads.add(community, entry, chunk=chunk)
+        return
+    shorten(community, heads.add(community, entry))
+
+
+def shorten(community: CommunityId, head: rules.Head) -> None:
+    """Seals the oldest entries of a head that is full; where somebody else does, that is enough."""
+    sealing = rules.sealing(head, clock.now())
+    if sealing is None:
+        return
+    try:
+        heads.seal(community, head, sealing)
+    except Raced:
+        return

@@ -1,0 +1,82 @@
+"""What people send: bodies of requests, and what lists may be asked for."""
+
+from typing import Annotated, Final, Literal
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from chalicelib.conversation.model.items import PostKind
+from chalicelib.conversation.model.marks import Reason
+from chalicelib.foundation.http import Paging
+
+TITLE_MOST: Final = 200
+BODY_MOST: Final = 20_000
+COMMENT_MOST: Final = 10_000
+REPORT_MOST: Final = 500
+
+Title = Annotated[str, Meta(max_length=TITLE_MOST)]
+Body = Annotated[str, Meta(min_length=1, max_length=BODY_MOST)]
+CommentBody = Annotated[str, Meta(min_length=1, max_length=COMMENT_MOST)]
+CommentRef = Annotated[str, Meta(min_length=1, max_length=100)]
+
+
+class PostDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A post to write. `audience` is the fingerprint of those who were told to its author as its readers."""
+
+    kind: PostKind
+    body: Body
+    audience: Annotated[str, Meta(min_length=1, max_length=4_000)]
+    title: Title | None = None
+
+
+class PostPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What changes in a post; what is absent stays. Moderators close and open, authors change the words."""
+
+    title: Title | UnsetType | None = UNSET
+    body: Body | UnsetType = UNSET
+    closed: bool | UnsetType = UNSET
+
+
+class CommentDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A comment to write; `parent` is the comment that it replies to."""
+
+    body: CommentBody
+    parent: CommentRef | None = None
+
+
+class CommentPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The new words of a comment."""
+
+    body: CommentBody
+
+
+class AnswerDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Which comment answers the question."""
+
+    comment: CommentRef
+
+
+class ReportDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What is wrong with a post."""
+
+    reason: Reason
+    text: Annotated[str, Meta(max_length=REPORT_MOST)] | None = None
+
+
+class Stream(Paging, frozen=True, forbid_unknown_fields=True):
+    """Which posts of a community are asked for."""
+
+    pinned: bool = False
+
+
+class Thread(Paging, frozen=True, forbid_unknown_fields=True):
+    """Which comments of a post are asked for."""
+
+    order: Literal["oldest", "newest"] = "oldest"
+
+
+class Completion(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The beginning of a name, and where it is being typed."""
+
+    community: Annotated[str, Meta(min_length=1, max_length=100)]
+    q: Annotated[str, Meta(max_length=60)] = ""

@@ -1,0 +1,1 @@
+"""What is decided about posts and comments, without reading or writing anything."""

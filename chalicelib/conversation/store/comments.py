@@ -1,0 +1,55 @@
+"""Writing comments: always inside a change, never with a check on the post (big rows conflict)."""
+
+from chalicelib.conversation.model.items import Comment, Text
+from chalicelib.conversation.store import keys
+from chalicelib.conversation.store.posts import keep_revision, text_actions, text_members, unchanged
+from chalicelib.conversation.store.rows import CommentRow
+from chalicelib.foundation import ids
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.queries import Query
+
+
+def thread_query(post_id: str, *, limit: int, after: str | None, newest_first: bool) -> Query:
+    """The comments of a post in the order of writing or against it; `after` is the sort key of the last one
+    seen."""
+    return Query(
+        "network",
+        keys.partition(post_id),
+        prefix=keys.COMMENT,
+        after=after,
+        limit=limit,
+        newest_first=newest_first,
+    )
+
+
+def keep_new(change: Change, comment: Comment) -> None:
+    """A new comment."""
+    key = keys.comment(comment.id)
+    parent_stamp = comment.parent_stamp.text if comment.parent_stamp else None
+    row = CommentRow(
+        key.pk, key.sk, id=comment.id, stamp=comment.stamp.text, version=comment.version,
+        author=comment.author.person, author_kind=comment.author.kind.value,
+        author_company=comment.author.company,
+        parent=comment.parent, parent_stamp=parent_stamp, mentions=list(comment.mentions) or None,
+        by_pk=f"BY#{comment.author.person}", by_sk=ids.part(comment.id),
+        **text_members(comment.text),
+    )  # fmt: skip
+    change.make(row)
+
+
+def keep_edited(change: Change, comment: Comment, *, was: Comment, former: Text) -> None:
+    """New words of a comment, under its version; the former ones stay as a revision."""
+    change.update(_row(comment), *text_actions(comment), condition=unchanged(was))
+    keep_revision(change, comment.id, was, former)
+
+
+def keep_deleted(change: Change, comment: Comment) -> None:
+    """A comment's place in the thread, without a word of it."""
+    gone = (CommentRow.source, CommentRow.html, CommentRow.mentions)
+    actions = [*(each.remove() for each in gone), CommentRow.deleted.set(True)]
+    change.update(_row(comment), *actions, condition=unchanged(comment))
+
+
+def _row(comment: Comment) -> CommentRow:
+    key = keys.comment(comment.id)
+    return CommentRow(key.pk, key.sk)
