@@ -1,12 +1,54 @@
-"""Who listens to what: every consequence of every event on one page."""
+"""Who listens to what: every consequence of every event on one page.
+
+A queue is told of the events named here and of no others: the filters of the topic are made from it.
+"""
 
 from typing import Final
 
+from chalicelib.communities import events as communities
+from chalicelib.communities import listeners as places
+from chalicelib.communities import routes as community_doors
+from chalicelib.conversation import events as conversation
+from chalicelib.conversation import listeners as talk
+from chalicelib.conversation import routes as conversation_doors
+from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation.news import Listeners
-from chalicelib.service import routes as service
+from chalicelib.people import events as people
+from chalicelib.people import listeners as persons
+from chalicelib.people import routes as people_doors
+from chalicelib.service import routes as service_doors
 
-QUEUES: Final[dict[str, Listeners]] = {"counts": {}, "index": {}, "mail": {}}
-ROOMS: Final = (service,)
+COUNTS: Final[Listeners] = {
+    communities.PersonJoined: [places.count_people],
+    communities.PersonAdmitted: [places.count_people],
+    communities.PersonLeft: [places.count_people],
+    communities.PersonRemoved: [places.count_people],
+    conversation.CommentWritten: [talk.count],
+    conversation.CommentEdited: [talk.count],
+    conversation.CommentDeleted: [talk.count],
+    conversation.ItemReacted: [talk.count],
+    conversation.ItemUnreacted: [talk.count],
+}
+INDEX: Final[Listeners] = {
+    people.PersonSuspended: [persons.end_credentials],
+    people.PersonDeparted: [persons.end_credentials, places.forget],
+    people.PersonChanged: [places.rename],
+    people.CompanyChanged: [persons.name_company, places.name_clause],
+    communities.PersonJoined: [places.index_names],
+    communities.PersonAdmitted: [places.index_names],
+    communities.PersonLeft: [places.index_names, places.lapse_invitations],
+    communities.PersonRemoved: [places.index_names, places.lapse_invitations],
+    communities.PersonAppointed: [places.lapse_invitations],
+    conversation.PostWritten: [talk.keep_head],
+    conversation.PostDeleted: [talk.sweep],
+    conversation.CommentDeleted: [talk.sweep],
+}
+MAIL: Final[Listeners] = {
+    people.CodeAsked: [persons.send_code],
+    people.PersonInvited: [persons.send_invitation],
+}
+QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
+ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
 """Importing a room declares its doors."""
 
 
