@@ -1,0 +1,35 @@
+"""Every fact that is told, and who listens to it."""
+
+import inspect
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Final
+
+from chalicelib import wiring
+from chalicelib.foundation.events import NAMES, Event
+from docs.from_code.tables import NOTE, ours, said, subject, table
+
+HEAD: Final = """# What is told
+
+An event is written to the journal in the transaction of its change and delivered from there, at
+least once and in no order. It holds ids and codes, never names or bodies. `chalicelib/wiring.py`
+says who listens.
+
+"""
+
+
+def page() -> str:
+    """The whole page."""
+    told = sorted(filter(ours, NAMES.values()), key=lambda each: (subject(each), each.name))
+    parts = [NOTE, HEAD]
+    for name, events in groupby(told, key=subject):
+        rows = [(f"`{each.name}`", said(each), ", ".join(_listeners(each))) for each in events]
+        parts += [f"## {name}\n\n", table(("event", "what happened", "who listens (queue)"), rows)]
+    return "".join(parts)
+
+
+def _listeners(event: type[Event]) -> Iterator[str]:
+    for queue, heard in wiring.QUEUES.items():
+        for listener in heard.get(event, ()):
+            named = inspect.unwrap(listener)
+            yield f"`{named.__module__.removeprefix('chalicelib.')}.{named.__name__}` ({queue})"
