@@ -1,0 +1,1 @@
+"""The deployment as CloudFormation, one file per concern."""

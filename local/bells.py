@@ -1,0 +1,112 @@
+"""Rings the app's own handlers: the part of Lambda that listens to the journal's stream and to queues.
+
+`Bells` delivers in threads of its own while the network runs; `drain` delivers in the calling thread
+everything that waits now, which is how tests let the consequences settle.
+"""
+
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from local.queues import QueueBell
+from local.shapes import handler_named
+from local.stack import Wire
+from local.streams import Heard, StreamBell
+
+RETRY_SECONDS: Final = 10
+"""When a failed delivery is tried again on a laptop; deployed, after the queue's visibility timeout."""
+
+Bell = StreamBell | QueueBell
+
+
+class Bells:
+    """The bells of all wires. `clients` has a botocore client under `dynamodbstreams` and one under `sqs`.
+
+    `heard` is told how far the stream has been delivered, `delivered` that something was.
+    """
+
+    def __init__(
+        self,
+        wires: Sequence[Wire],
+        clients: Mapping[str, Any],
+        heard: Heard | None = None,
+        delivered: Callable[[], None] | None = None,
+    ) -> None:
+        self._delivered = delivered
+        self._streams = [
+            StreamBell(wire, handler_named(wire.handler), clients["dynamodbstreams"], heard)
+            for wire in wires
+            if wire.kind == "DynamoDB"
+        ]
+        self._queues = [
+            QueueBell(wire, handler_named(wire.handler), clients["sqs"])
+            for wire in wires
+            if wire.kind == "SQS"
+        ]
+        self._stopping = {kind: threading.Event() for kind in ("streams", "queues")}
+        self._threads: dict[str, list[threading.Thread]] = {"streams": [], "queues": []}
+
+    def start(self) -> None:
+        """Begins to deliver, a thread for each wire."""
+        for bell in self._streams:
+            self._hang("streams", self._follow, bell)
+        for queue in self._queues:
+            self._hang("queues", self._empty, queue)
+
+    def stop(self) -> None:
+        """Reads the stream to its end (the engine forgets the rest), then lets the queues finish a batch."""
+        for kind in ("streams", "queues"):
+            self._stopping[kind].set()
+            for thread in self._threads[kind]:
+                thread.join()
+
+    def drain(self) -> int:
+        """Delivers what waits, and what that causes, until all is quiet; answers how many were delivered.
+
+        What fails is tried again at once, until the queue's own rule moves it to its dead letters.
+        """
+        total = 0
+        bells: list[Bell] = [*self._streams, *self._queues]
+        while delivered := sum(bell.ring() for bell in bells):
+            total += delivered
+        return total
+
+    def _hang(self, kind: str, listen: Any, bell: Bell) -> None:
+        thread = threading.Thread(target=listen, args=(bell, self._stopping[kind]), daemon=True)
+        self._threads[kind].append(thread)
+        thread.start()
+
+    def _follow(self, bell: StreamBell, stopping: threading.Event) -> None:
+        while self._rung(bell.ring) or not stopping.is_set():
+            stopping.wait(1 if bell.failing else 0.1)
+
+    def _empty(self, bell: QueueBell, stopping: threading.Event) -> None:
+        while not stopping.is_set():
+            self._rung(lambda: bell.ring(wait=1, again=RETRY_SECONDS))
+
+    def _rung(self, ring: Callable[[], int]) -> int:
+        """An engine that is busy or gone must not end a bell: `local.network` watches over the engine."""
+        try:
+            count = ring()
+        except (BotoCoreError, ClientError) as problem:
+            sys.stderr.write(f"not delivered for now: {type(problem).__name__}\n")
+            time.sleep(1)
+            return 0
+        if count and self._delivered:
+            self._delivered()
+        return count
+
+
+def drain(wires: Sequence[Wire], clients: Mapping[str, Any]) -> int:
+    """`Bells.drain` on bells kept between calls with the same clients, so that a stream is read once."""
+    kept = _KEPT.get(id(clients))
+    if kept is None or kept[0] is not clients:
+        kept = _KEPT[id(clients)] = (clients, Bells(wires, clients))
+    return kept[1].drain()
+
+
+_KEPT: Final[dict[int, tuple[Mapping[str, Any], Bells]]] = {}

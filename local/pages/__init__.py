@@ -1,0 +1,1 @@
+"""The laptop's own pages: plain HTML, no script, nothing fetched from elsewhere."""
