@@ -1,0 +1,120 @@
+"""`make bench`: what each operation costs in calls, trips and units, and its CPU beside raw botocore.
+
+CPU is measured warm, with the engine's recorded answers handed over at the socket: our handler from
+event to bytes, and a bare botocore client making the same calls and parsing the same bytes. The two
+take turns, so that a noisy machine disturbs both alike.
+"""
+
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from pathlib import Path
+from typing import Any, Final
+
+ROUNDS: Final = 9
+TURNS: Final = 15
+READS: Final = (
+    "judge",
+    "home feed, 20 posts, 40 communities",
+    "community stream, 20 posts",
+    "thread, 20 comments of 1 KB",
+    "write a post of 1 KB",
+    "comment",
+    "reaction",
+    "completion",
+)
+
+
+def main() -> None:
+    """Prints the table."""
+    from local import bells, stack
+    from local.engine import Engine
+
+    with Engine() as engine:
+        environment, wires = stack.ensure(engine)
+        os.environ.update(environment, SECRET="a secret for measuring, at least thirty-two bytes")
+        from tests.cast.clients import CLIENTS
+
+        for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "sesv2"):
+            CLIENTS[name] = engine.client(name)
+        with Path(os.devnull).open("w") as quiet, redirect_stdout(quiet):
+            rows = _measured(engine, lambda: bells.drain(wires, CLIENTS))
+    _print(rows)
+
+
+def _measured(engine: Any, drain: Callable[[], int]) -> list[tuple[str, ...]]:
+    import app
+    from bench.tapes import recorded
+    from tests.cast.counting import counted
+    from tests.cast.house import House
+    from tests.cast.scenes import BUDGETS, Stage
+
+    house = House(app.app, engine, drain)
+    house.door.contract = None
+    acts = Stage(house).acts()
+    rows = []
+    for operation, budget in BUDGETS.items():
+        with counted() as bill, recorded() as tape:
+            acts[operation]()
+        ratio = _ratio(acts[operation], tape) if operation in READS else ("", "", "")
+        figures = (
+            f"{bill.count}/{budget.calls}",
+            f"{bill.trips}/{budget.trips}",
+            f"{bill.read:g}/{budget.read:g}",
+        )
+        rows.append((operation, *figures, f"{bill.written:g}/{budget.written:g}", *ratio))
+    return rows
+
+
+def _ratio(act: Callable[[], Any], tape: Any) -> tuple[str, str, str]:
+    """Median CPU of ours and of raw botocore in milliseconds, and the median of the ratios pair by pair."""
+    from bench.tapes import replayed
+    from chalicelib.foundation import rows
+
+    plain = _plain()
+
+    def raw() -> None:
+        for call in tape.calls:
+            plain._make_api_call(call.operation, dict(call.arguments))
+
+    with replayed(rows.connection.client, tape), replayed(plain, tape):
+        pairs = [(_cpu(act), _cpu(raw)) for _ in range(ROUNDS)]
+    ours, theirs = zip(*pairs[1:], strict=True)
+    ratio = statistics.median(mine / bare for mine, bare in pairs[1:])
+    return f"{statistics.median(ours):.2f}", f"{statistics.median(theirs):.2f}", f"{ratio:.2f}"
+
+
+def _plain() -> Any:
+    """A bare botocore client, set as PynamoDB sets its own."""
+    import botocore.session
+    from botocore.config import Config
+
+    from chalicelib.foundation import settings
+
+    config = Config(parameter_validation=False)
+    return botocore.session.get_session().create_client(
+        "dynamodb", region_name=settings.REGION, config=config
+    )
+
+
+def _cpu(work: Callable[[], Any]) -> float:
+    began = time.process_time()
+    for _ in range(TURNS):
+        work()
+    return (time.process_time() - began) / TURNS * 1000
+
+
+def _print(rows: list[tuple[str, ...]]) -> None:
+    head = ("operation", "calls", "trips", "read", "written", "ours ms", "raw ms", "ratio")
+    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
+    for row in (head, *rows):
+        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        sys.stdout.write(line.rstrip() + "\n")
+    sys.stdout.write("Figures are used/ceiling; read and written in capacity units; CPU warm, per request.\n")
+
+
+if __name__ == "__main__":
+    main()

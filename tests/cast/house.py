@@ -1,0 +1,171 @@
+"""The house and its cast: stories are told through the front door by people with names."""
+
+import itertools
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from chalice.app import Chalice
+
+from chalicelib.foundation import folding
+from local.engine import Engine
+from tests.cast.caller import Door, Reply
+
+COOKIE = "__Host-entrenous"
+_numbers = itertools.count(1)
+
+
+@dataclass
+class Somebody:
+    """Somebody in front of the network: everything they do goes through the front door."""
+
+    house: "House"
+    name: str
+    email: str
+    id: str = ""
+    cookie: str = ""
+    language: str = "en"
+    origin: str = field(default_factory=lambda: f"10.{next(_numbers) % 250}.{next(_numbers) % 250}.1")
+
+    def ask(self, method: str, path: str, body: Any = None, **headers: str) -> Reply:
+        """One request with this person's cookie. Header names are written with underscores."""
+        sent = {name.replace("_", "-"): value for name, value in headers.items()}
+        if self.cookie:
+            sent.setdefault("cookie", f"{COOKIE}={self.cookie}")
+        sent.setdefault("x-requested-with", "entrenous")
+        sent.setdefault("accept-language", self.language)
+        return self.house.door.ask(method, path, body, sent, self.origin)
+
+    def get(self, path: str, **headers: str) -> Reply:
+        return self.ask("GET", path, **headers)
+
+    def post(self, path: str, body: Any = None, **headers: str) -> Reply:
+        return self.ask("POST", path, body, **headers)
+
+    def put(self, path: str, body: Any = None, **headers: str) -> Reply:
+        return self.ask("PUT", path, body, **headers)
+
+    def patch(self, path: str, body: Any = None, **headers: str) -> Reply:
+        return self.ask("PATCH", path, body, **headers)
+
+    def delete(self, path: str, **headers: str) -> Reply:
+        return self.ask("DELETE", path, **headers)
+
+    def signs_in(self) -> Reply:
+        """With a code from the mailbox."""
+        asked = self.post("/sign-in/codes", {"email": self.email})
+        assert asked.status == 202, asked.raw
+        self.house.settle()
+        return self.enters(self.house.code_for(self.email))
+
+    def enters(self, code: str) -> Reply:
+        """With a code that is known."""
+        answer = self.post("/sign-in/sessions", {"email": self.email, "code": code})
+        if answer.status == 201:
+            self.id = answer["person"]["id"]
+            self.cookie = answer.headers["set-cookie"].partition(f"{COOKIE}=")[2].partition(";")[0]
+        return answer
+
+    # What people do, in words.
+    def founds(self, visibility: str = "private", guests: str = "none", name: str = "", **more: Any) -> str:
+        """Founds a community and answers its id."""
+        draft = {
+            "name": name or f"Community {next(_numbers)}",
+            "visibility": visibility,
+            "guests": guests,
+            **more,
+        }
+        return str(done(self.post("/communities", {"purpose": "Tests.", **draft}), 201)["id"])
+
+    def joins(self, community: str) -> Reply:
+        return self.put(f"/communities/{community}/membership")
+
+    def leaves(self, community: str) -> Reply:
+        return self.delete(f"/communities/{community}/membership")
+
+    def adds(self, community: str, person: "Somebody", role: str = "participant") -> Reply:
+        return self.put(f"/communities/{community}/people/{person.id}", {"role": role})
+
+    def audience(self, community: str) -> str:
+        """The fingerprint of who will read."""
+        return str(done(self.get(f"/communities/{community}/audience"))["fingerprint"])
+
+    def posts(self, community: str, body: str = "Hello.", kind: str = "update", **more: Any) -> str:
+        """Writes a post and answers its id."""
+        draft = {"kind": kind, "body": body, "audience": self.audience(community), **more}
+        return str(done(self.post(f"/communities/{community}/posts", draft), 201)["id"])
+
+    def comments(self, post: str, body: str = "Yes.", **more: Any) -> str:
+        """Comments and answers the comment's id."""
+        return str(done(self.post(f"/posts/{post}/comments", {"body": body, **more}), 201)["id"])
+
+
+class House:
+    """One network with its administrator Ada, and what surrounds it: mailbox, queues, clock."""
+
+    def __init__(self, app: Chalice, engine: Engine, drain: Callable[[], int]) -> None:
+        from chalicelib.people.actions import first_administrator
+
+        self.door, self.engine, self.drain = Door(app), engine, drain
+        first_administrator("ada@example.org", "Ada Lovelace")
+        self.ada = Somebody(self, "Ada Lovelace", "ada@example.org")
+        done(self.ada.signs_in(), 201)
+
+    def settle(self) -> None:
+        """Lets everything that follows from what happened happen."""
+        self.drain()
+
+    def mails(self, to: str) -> list[dict[str, Any]]:
+        """The mails to an address, oldest first."""
+        return [mail for mail in json.loads(self.engine.mails())["messages"] if to in json.dumps(mail)]
+
+    def code_for(self, email: str) -> str:
+        """The newest one-time code in an address's mailbox."""
+        codes = re.findall(r"\b\d{6}\b", json.dumps(self.mails(email)[-1]))
+        return codes[0]
+
+    def stranger(self) -> Somebody:
+        """Somebody who is not signed in."""
+        return Somebody(self, "Nobody", f"stranger{next(_numbers)}@elsewhere.example")
+
+    def person(self, name: str = "Ines", *, language: str = "en") -> Somebody:
+        """An employee, invited by Ada and signed in."""
+        someone = Somebody(self, name, f"{_local(name)}@example.org", language=language)
+        done(self.ada.post("/people", {"email": someone.email, "name": name}), 201)
+        done(someone.signs_in(), 201)
+        return someone
+
+    def company(self, name: str = "") -> str:
+        """A partner company, made by Ada."""
+        draft = {"name": name or f"Company {next(_numbers)}"}
+        return str(done(self.ada.post("/companies", draft), 201)["id"])
+
+    def guest(
+        self, sponsor: Somebody, company: str, community: str, name: str = "Gil", days: int = 90
+    ) -> Somebody:
+        """A guest whom a steward let into a community, signed in."""
+        someone = Somebody(self, name, f"{_local(name)}@partner.example")
+        ends = (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
+        draft = {
+            "email": someone.email,
+            "name": name,
+            "company": company,
+            "ends_on": ends,
+            "communities": [community],
+        }
+        done(sponsor.post("/guests", draft), 201)
+        done(someone.signs_in(), 201)
+        return someone
+
+
+def _local(name: str) -> str:
+    return f"{folding.words(name)[0]}{next(_numbers)}"
+
+
+def done(reply: Reply, status: int = 200) -> Reply:
+    """The reply, where it has that status; otherwise the story ends with what was said instead."""
+    assert reply.status == status, f"{reply.method} {reply.path}: {reply.status} {reply.raw.decode()[:600]}"
+    return reply

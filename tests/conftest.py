@@ -1,0 +1,54 @@
+"""The engine, the network on it, and the house where the stories take place.
+
+The engine starts before the tests are collected: the tables' names are read when the code is imported.
+"""
+
+import os
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from local import bells, stack
+from local.engine import Engine
+from tests.cast.clients import CLIENTS
+
+if TYPE_CHECKING:
+    from tests.cast.house import House
+
+SECRET: Final = "a secret of the tests, longer than thirty-two bytes"
+RUNNING: Final[list[Engine]] = []
+WIRES: Final[list[stack.Wire]] = []
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Each worker has an engine of its own; a controller that only hands out tests has none."""
+    if session.config.getoption("numprocesses", None) and not hasattr(session.config, "workerinput"):
+        return
+    engine = Engine().start()
+    RUNNING.append(engine)
+    environment, wires = stack.ensure(engine)
+    WIRES.extend(wires)
+    os.environ.update(environment, SECRET=SECRET)
+    for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "sesv2"):
+        CLIENTS[name] = engine.client(name)
+
+
+def pytest_sessionfinish() -> None:
+    """The engine leaves with the tests."""
+    for engine in RUNNING:
+        engine.stop()
+
+
+@pytest.fixture(scope="session")
+def network() -> "House":
+    """The application on the engine, with its first administrator."""
+    import app
+    from tests.cast.house import House
+
+    return House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS))
+
+
+@pytest.fixture
+def house(network: "House") -> "House":
+    """The network that stories happen in. It is shared: each story brings its own people and places."""
+    return network

@@ -1,0 +1,44 @@
+"""The document that is served: valid OpenAPI 3.1, and complete."""
+
+import pytest
+from openapi_spec_validator import OpenAPIV31SpecValidator
+
+from chalicelib.foundation.doors import DOORS
+from tests.cast.house import House, done
+
+pytestmark = pytest.mark.usefixtures("network")
+
+
+def test_the_document_is_valid(house: House) -> None:
+    document = done(house.stranger().get("/openapi.json")).json
+    assert list(OpenAPIV31SpecValidator(document).iter_errors()) == []
+
+
+def test_every_door_is_described(house: House) -> None:
+    document = house.door.contract.document if house.door.contract else {}
+    described = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
+    assert described == {(door.method, door.path) for door in DOORS}
+
+
+def test_every_post_can_be_repeated() -> None:
+    """An Idempotency-Key is accepted on every POST that a person sends."""
+    posts = [door for door in DOORS if door.method == "POST" and not door.public]
+    assert [door.name for door in posts if door.again is None] == []
+
+
+def test_names_of_operations_are_unique() -> None:
+    names = [door.name for door in DOORS]
+    assert sorted(set(names)) == sorted(names)
+
+
+def test_paths_stay_shallow() -> None:
+    """API Gateway allows 300 resources an API; at most three segments stand behind a noun."""
+    segments = {door.path: [part for part in door.path.split("/") if part] for door in DOORS}
+    assert [path for path, parts in segments.items() if len(parts) > 4] == []
+    resources = {tuple(parts[:depth]) for parts in segments.values() for depth in range(len(parts) + 1)}
+    assert len(resources) < 250
+
+
+def test_every_sentence_of_the_document_is_a_sentence() -> None:
+    summaries = {door.name: (door.view.__doc__ or "").strip() for door in DOORS}
+    assert [name for name, text in summaries.items() if not text.split("\n")[0].endswith(".")] == []
