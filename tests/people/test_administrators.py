@@ -57,9 +57,8 @@ def test_departure_is_final_ends_everything_and_frees_the_address(house: House) 
 
 def test_departure_empties_the_packed_memberships(house: House) -> None:
     from chalicelib.access import keys, memberships
-    from chalicelib.access.model import Packed, PersonId
+    from chalicelib.access.model import CommunityId, Membership, Packed, PersonId, Role
     from chalicelib.access.store import keep_inside
-    from chalicelib.access.model import CommunityId, Membership, Role
     from chalicelib.foundation import rows
     from chalicelib.foundation.changes import Change
 
@@ -153,8 +152,10 @@ def test_an_administrator_corrects_a_card(house: House) -> None:
 
 
 def test_people_who_are_nobody_are_not_found(house: House) -> None:
-    for person in ("0" * 13, "x", "me", "%00"):
+    for person in ("0" * 13, "x", "me", "%00", "x" * 5000, "é" * 13):
         assert house.ada.patch(f"/people/{person}", {"status": "suspended"}).status == 404
+        assert house.ada.get(f"/people/{person}").status == 404
+        assert house.ada.patch(f"/guests/{person}", {}).status == 404
 
 
 def test_the_command_for_the_first_administrator_can_be_repeated(house: House) -> None:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from tests.cast.house import House, Somebody, done
+from tests.people.conftest import Invites
 
 
 def imports(someone: Somebody, sheet: bytes, **headers: str) -> dict[str, object]:
@@ -119,13 +120,13 @@ def test_members_do_not_import(house: House) -> None:
     assert (refused.status, refused.code) == (403, "administrators_only")
 
 
-def test_companies_are_made_listed_and_renamed_on_their_peoples_cards(house: House, guest: object) -> None:
+def test_companies_are_made_listed_and_renamed_on_their_peoples_cards(house: House, guest: Invites) -> None:
     ines = house.person()
     made = done(
         house.ada.post("/companies", {"name": "Aqua Valcour", "domains": ["Valcour.FR", "valcour.fr"]}), 201
     )
     assert made["domains"] == ["valcour.fr"]
-    gil = guest(ines, made["id"])  # type: ignore[operator]
+    gil = guest(ines, made["id"])
     names = [each["name"] for each in done(ines.get("/companies?limit=100"))["items"]]
     assert "Aqua Valcour" in names
     assert names == sorted(names, key=str.casefold)

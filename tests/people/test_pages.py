@@ -8,9 +8,15 @@ from tests.cast.house import House, done
 from tests.people.conftest import Invites, Later
 
 FULL = {
-    "name": "Inès Marchand", "headline": "Hydrologist", "unit": "Networks", "place": "Lyon", "time_zone": "Europe/Paris",
-    "languages": ["FR", "en-gb", "zh-hant-tw"], "skills": ["Hydraulics", "hydraulics", "Python"], "language": "fr",
-}  # fmt: skip
+    "name": "Inès Marchand",
+    "headline": "Hydrologist",
+    "unit": "Networks",
+    "place": "Lyon",
+    "time_zone": "Europe/Paris",
+    "languages": ["FR", "en-gb", "zh-hant-tw"],
+    "skills": ["Hydraulics", "hydraulics", "Python"],
+    "language": "fr",
+}
 
 
 def in_days(days: int) -> str:

@@ -155,7 +155,7 @@ def test_the_cookie_is_for_this_host_alone_and_out_of_reach_of_scripts(house: Ho
 @pytest.mark.parametrize(
     "draft",
     [
-        {"email": "ines"}, {"email": "ines@@example.org"}, {"email": 'Ines <ines@example.org>'}, {"email": ""},
+        {"email": "ines"}, {"email": "ines@@example.org"}, {"email": "I <ines@example.org>"}, {"email": ""},
         {"email": "ines@example.org\r\nbcc: all@example.org"}, {"email": ["ines@example.org"]}, {}, [],
         {"email": "ines@example.org", "more": 1}, {"email": "ines@[127.0.0.1]"}, {"email": "a" * 300},
     ],

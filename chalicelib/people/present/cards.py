@@ -83,11 +83,21 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
     """
     others = [each for each in (person.sponsor, appointment.by if appointment else None) if each]
     faces = access.faces(viewer, others) if others else {}
-    full = viewer.person == person.id or not (viewer.is_guest or person.status is Status.DEPARTED)
+    own = viewer.person == person.id
+    terms = own or not viewer.is_guest
+    sponsor = faces.get(person.sponsor) if person.sponsor and terms else None
+    return msgspec.structs.replace(
+        _card(person, full=own or not (viewer.is_guest or person.status is Status.DEPARTED)),
+        sponsor=ref(sponsor) if sponsor else None,
+        ends_on=day_of(person.ends) if person.ends and terms else None,
+        status=person.status if access.answers_for(viewer, person) else None,
+        email=person.address if own or viewer.is_administrator else None,
+        appointment=_appointment(appointment, faces) if appointment else None,
+    )
+
+
+def _card(person: Person, *, full: bool) -> PersonView:
     own = person.profile if full else BLANK
-    concerned = access.answers_for(viewer, person)
-    known = viewer.is_administrator or viewer.person == person.id
-    sponsor = faces.get(person.sponsor) if person.sponsor and not _strange(viewer, person) else None
     return PersonView(
         id=person.id,
         name=person.name,
@@ -100,18 +110,13 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
         skills=list(own.skills),
         time_zone=own.time_zone,
         roles=sorted(person.roles) if full else [],
-        sponsor=ref(sponsor) if sponsor else None,
-        ends_on=day_of(person.ends) if person.ends and not _strange(viewer, person) else None,
+        sponsor=None,
+        ends_on=None,
         departed=person.status is Status.DEPARTED,
-        status=person.status if concerned else None,
-        email=person.address if known else None,
-        appointment=_appointment(appointment, faces) if appointment else None,
+        status=None,
+        email=None,
+        appointment=None,
     )
-
-
-def _strange(viewer: Viewer, person: Person) -> bool:
-    """Whether the terms of a guest's stay are no concern of the viewer's: another guest."""
-    return viewer.is_guest and viewer.person != person.id
 
 
 def _appointment(appointment: Appointment, faces: dict[PersonId, Face]) -> AppointmentView:

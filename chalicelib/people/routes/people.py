@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import doors
+from chalicelib.foundation import doors, ids
 from chalicelib.foundation.http import CSV, Accepted, Answer, Created, Page, Request, created
 from chalicelib.foundation.tables import Key
 from chalicelib.people import access
@@ -18,8 +18,10 @@ from chalicelib.people.rules import profiles
 from chalicelib.people.store.administrators import PLACE, appointment_key
 
 
-def _appointment(person: str, params: Mapping[str, str]) -> list[Key]:
-    return [appointment_key(params["person_id"]), PLACE]
+def _appointment(_: str, params: Mapping[str, str]) -> list[Key]:
+    # Only what can be an id becomes part of a key: DynamoDB takes no keys of any length.
+    plausible = ids.well_formed(params["person_id"], ids.SHORT)
+    return [appointment_key(params["person_id"]), PLACE] if plausible else []
 
 
 @doors.open("GET", "/people", alongside=directory.ahead)

@@ -1,6 +1,6 @@
 """Where a person is listed, and how names are looked for.
 
-`NAMES` / `folded name#p` lists members by name, `NAME#abc` / the same those with a word that begins so (one,
+`NAMES` / `folded name #p` lists members by name, `NAME#abc` / the same those with a word that begins so (one,
 two and three letters). `GUESTS` and `SPONSOR#p` list guests, `STATUS#…` whoever rests or has left. A listing
 is removed in the transaction that ends it, so nothing that is found has to be judged again.
 """
@@ -32,14 +32,14 @@ class Search:
         return all(self.partition == f"NAME#{wanted}" for wanted in self.beginnings)
 
     def finds(self, entry: str) -> bool:
-        """Whether an entry (`folded name#p`) has them all."""
+        """Whether an entry (`folded name #p`) has them all."""
         parts = entry.rpartition("#")[0].split()
         return all(any(part.startswith(wanted) for part in parts) for wanted in self.beginnings)
 
 
 def entry(person: Person) -> str:
     """How a person stands in a list: sorted by folded name, and told apart by id."""
-    return f"{fold(person.name)[:FOLDED_MOST]}#{person.id}"
+    return f"{fold(person.name)[:FOLDED_MOST]} #{person.id}"
 
 
 def listed(entry: str) -> PersonId:

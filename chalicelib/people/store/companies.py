@@ -15,7 +15,7 @@ from chalicelib.people.model import Company
 
 
 class CompanyRow(NetworkRow, discriminator="Company"):
-    """`COMPANY#id` / `CARD`, and the same under `COMPANIES` / `folded name#id` for the list."""
+    """`COMPANY#id` / `CARD`, and the same under `COMPANIES` / `folded name #id` for the list."""
 
     name = UnicodeAttribute()
     domains = ListAttribute(of=UnicodeAttribute, null=True)
@@ -74,7 +74,7 @@ def keep(change: Change, company: Company, *, was: Company | None) -> Company:
 
 
 def _entry(company: Company) -> str:
-    return f"{fold(company.name)[:200]}#{company.id}"
+    return f"{fold(company.name)[:200]} #{company.id}"
 
 
 def _row(pk: str, sk: str, company: Company) -> CompanyRow:

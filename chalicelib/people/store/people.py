@@ -48,7 +48,7 @@ class AddressRow(NetworkRow, discriminator="Address"):
 
 
 class NameRow(NetworkRow, discriminator="Name"):
-    """A list (`people.rules.names`) / `folded name#p`."""
+    """A list (`people.rules.names`) / `folded name #p`."""
 
 
 def hashed(address: str) -> str:
