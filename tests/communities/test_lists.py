@@ -102,3 +102,18 @@ def test_marks_are_kept_one_by_one(house: House) -> None:
     assert done(anna.patch(mark, {}))["level"] == "nothing"
     assert done(anna.get(f"/communities/{other}"))["membership"]["level"] == "mentions"
     assert anna.patch(mark, {"level": "all"}).status == 422
+
+
+def test_addresses_that_cannot_be_ids_are_simply_not_found(house: House) -> None:
+    anna = house.person("Anna")
+    place = anna.founds()
+    absent = anna.get("/communities/0123456789abc").raw
+    for strange in ("x" * 3000, "%2e%2e", "0123456789ab%23", "ÀÀÀÀÀÀÀÀÀÀÀÀÀ"):
+        for path in ("", "/people", "/audience", "/eras", "/requests"):
+            assert anna.get(f"/communities/{strange}{path}").raw == absent
+        assert anna.put(f"/communities/{strange}/membership").raw == absent
+        assert anna.put(f"/communities/{place}/people/{strange}", {}).raw == absent
+        assert anna.delete(f"/communities/{place}/people/{strange}").status == 204
+        assert anna.delete(f"/communities/{place}/requests/{strange}").status == 204
+        assert anna.delete(f"/communities/{place}/invitations/{strange}").status == 204
+    assert anna.post(f"/communities/{place}/invitations", {"person": "ÀÀÀÀÀÀÀÀÀÀÀÀÀ"}).status == 422

@@ -2,13 +2,13 @@
 
 from chalicelib.communities.access.listing import Listed, discover, mine
 from chalicelib.communities.access.people import (
+    asked,
     asks,
     at_door,
-    audience,
     awake,
     candidate,
     candidate_of,
-    completion,
+    document,
     inside,
     inside_already,
     may_see,
@@ -16,6 +16,7 @@ from chalicelib.communities.access.people import (
     own,
     to_admit,
 )
+from chalicelib.communities.access.readers import audience, completion
 from chalicelib.communities.access.sights import (
     Sight,
     card,
@@ -32,7 +33,8 @@ from chalicelib.people.access import SHARED
 SHARED.append(meets)
 
 __all__ = [
-    "Listed", "Sight", "asks", "at_door", "audience", "awake", "candidate", "candidate_of", "card",
-    "card_keys", "company_shown", "completion", "discover", "guest_invitation", "inside",
-    "inside_already", "may_see", "meets", "mine", "own", "refs", "sight", "sight_keys", "to_admit",
+    "Listed", "Sight", "asked", "asks", "at_door", "audience", "awake", "candidate", "candidate_of",
+    "card", "card_keys", "company_shown", "completion", "discover", "document", "guest_invitation",
+    "inside", "inside_already", "may_see", "meets", "mine", "own", "refs", "sight", "sight_keys",
+    "to_admit",
 ]  # fmt: skip

@@ -4,23 +4,21 @@ from chalicelib.access import gate, policy
 from chalicelib.access import keys as judged
 from chalicelib.access.gate import LAPSES, Standing
 from chalicelib.access.memberships import unpacked
-from chalicelib.access.model import CommunityId, Gate, Kind, Membership, PersonId, Status, Visibility
+from chalicelib.access.model import CommunityId, Gate, Kind, Membership, Packed, PersonId, Status
 from chalicelib.access.policy import Asker, Reach
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
 from chalicelib.communities.access.listing import filled
-from chalicelib.communities.model import Ask, AudiencePreview, CompanyCount, Headcount, Knock, MemberRow
+from chalicelib.communities.model import Ask, Knock, MemberRow
 from chalicelib.communities.rules import Candidate
 from chalicelib.communities.store import keys
-from chalicelib.foundation import clock
+from chalicelib.foundation import clock, ids
 from chalicelib.foundation.queries import Query
-from chalicelib.foundation.refusals import NotFound
 from chalicelib.foundation.tables import Item
 from chalicelib.people import access as people
 from chalicelib.people import store as cards
 from chalicelib.people.model import Face, Person
-from chalicelib.people.store.companies import key as company_key
 
 
 def may_see(viewer: Viewer, person: Person) -> bool:
@@ -63,10 +61,14 @@ def candidate_of(viewer: Viewer, person: Person) -> Candidate:
 
 
 def knocking(viewer: Viewer, community: CommunityId, person_id: PersonId) -> Person | None:
-    """Who asks to come in, for those who answer; a guest's sponsor has made them known to the stewards by
-    asking."""
-    ask = store.ask_of(viewer.held.row(keys.ask_of(community, person_id)))
-    return None if ask is None or ask.knock is not Knock.ASKED else cards.person_of(viewer, person_id)
+    """A guest for whom a sponsor asks, for those who answer: asking has made them known to the stewards."""
+    person = cards.person_of(viewer, person_id)
+    if person is None or person.kind is not Kind.GUEST:
+        return None
+    # The card, which counts guests by company, comes in the same call: admitting a guest needs it.
+    ask, _ = viewer.held.rows([keys.ask_of(community, person_id), judged.community(community)])
+    found = store.ask_of(ask)
+    return person if found is not None and found.knock is Knock.ASKED else None
 
 
 def to_admit(viewer: Viewer, community: CommunityId, person_id: PersonId) -> Candidate:
@@ -95,7 +97,7 @@ def inside(
             listed = [(place, each) for place, each in listed if awake(guests, each)]
         known = people.faces(viewer, [each.person for _, each in listed])
         return [
-            (place, (each, known[each.person])) for place, each in listed if _shown(known.get(each.person))
+            (place, (each, known[each.person])) for place, each in listed if shown(known.get(each.person))
         ]
 
     return filled(
@@ -108,7 +110,8 @@ def awake(guests: str, row: MemberRow) -> bool:
     return row.kind is not Kind.GUEST or policy.covers(guests, row.company)
 
 
-def _shown(face: Face | None) -> bool:
+def shown(face: Face | None) -> bool:
+    """Whether somebody stands in lists: their account is in use, or about to be."""
     return face is not None and face.status in rules.PRESENT
 
 
@@ -131,62 +134,24 @@ def stands(standing: Standing, ask: Ask) -> bool:
     return ask.knock is Knock.ASKED or in_time
 
 
+def asked(viewer: Viewer, community: CommunityId, person: PersonId) -> Ask | None:
+    """Somebody's row at a door; None for what cannot be an id."""
+    found = viewer.held.rows(keys.ask_keys(community, person))
+    return store.ask_of(found[0]) if found else None
+
+
+def document(viewer: Viewer, person: PersonId) -> Packed:
+    """Somebody's packed document; an empty one for what cannot be an id."""
+    plausible = ids.well_formed(person, ids.SHORT)
+    return unpacked(viewer.held.row(judged.inside(person)) if plausible else None)
+
+
 def at_door(viewer: Viewer, standing: Standing, person: PersonId) -> Ask | None:
     """Somebody's asking or invitation, if it stands."""
-    ask = store.ask_of(viewer.held.row(keys.ask_of(standing.community, person)))
+    ask = asked(viewer, standing.community, person)
     return ask if ask is not None and stands(standing, ask) else None
 
 
 def own(viewer: Viewer) -> Candidate:
     """The viewer themselves, coming or going."""
     return Candidate(viewer.person, viewer.kind, viewer.company, Status.ACTIVE, viewer.packed)
-
-
-def completion(viewer: Viewer, standing: Standing, q: str, limit: int = 6) -> list[Face]:
-    """People inside some word of whose name begins as `q` does.
-
-    The rows that find them are verified against the list in the call that fetches their faces.
-    """
-    found = viewer.held.found(store.completion_query(standing.community, q))
-    named = store.people_of(found.items)[:limit]
-    listed = store.member_keys(standing.community, named)
-    known = people.faces(viewer, named, with_rows=listed)
-    guests = standing.gate.rule.guests
-    return [
-        known[each]
-        for each, row in zip(named, viewer.held.rows(listed), strict=True)
-        if row is not None and awake(guests, store.member_of(row)) and _shown(known.get(each))
-    ]
-
-
-def audience(viewer: Viewer, standing: Standing) -> AudiencePreview:
-    """Who would read what is written now.
-
-    Raises NotFound where the viewer may not read themselves. At most one call.
-    """
-    if not standing.may(Verb.READ):
-        raise NotFound
-    outside = rules.covered(standing.gate)
-    wanted = [keys.audience(standing.community), *(company_key(each) for each in outside)]
-    counts, *companies = viewer.held.rows(wanted)
-    headcount = store.headcount_of(counts)
-    named = [
-        CompanyCount(company["name"], headcount.guests.get(each, 0))
-        for each, company in zip(outside, companies, strict=True)
-        if company is not None
-    ]
-    return preview(standing.gate, headcount, sorted(named, key=lambda each: each.name))
-
-
-def preview(at: Gate, headcount: Headcount, companies: list[CompanyCount]) -> AudiencePreview:
-    """The preview that a gate and its counts make."""
-    guests = sum(each.people for each in companies)
-    return AudiencePreview(
-        fingerprint=rules.fingerprint(at),
-        total=headcount.members + guests,
-        members=headcount.members,
-        guests=guests,
-        companies=companies,
-        mail=0,
-        everyone=at.rule.visibility is Visibility.OPEN,
-    )

@@ -49,12 +49,15 @@ class Sight:
 def sight_keys(person: str, params: Mapping[str, str]) -> list[Key]:
     """The rows that a sight is made of: for doors, to read them in the same trip."""
     place = params["community_id"]
+    if not ids.well_formed(place, ids.SHORT):
+        return []
     return [judged.community(place), keys.audience(place), keys.ask_of(place, person), judged.reading(person)]
 
 
 def card_keys(_person: str, params: Mapping[str, str]) -> list[Key]:
     """The card alone: for doors that change who is inside."""
-    return [judged.community(params["community_id"])]
+    place = params["community_id"]
+    return [judged.community(place)] if ids.well_formed(place, ids.SHORT) else []
 
 
 def sight(viewer: Viewer, community_id: CommunityId) -> Sight:

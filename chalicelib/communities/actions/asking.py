@@ -6,11 +6,10 @@ from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
-from chalicelib.communities import store
+from chalicelib.communities import access, store
 from chalicelib.communities.drafts import RequestDraft
 from chalicelib.communities.events import RequestDeclined, RequestMade, RequestWithdrawn
 from chalicelib.communities.model import ANSWER_MOST, Ask, Knock
-from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, hygiene
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden
@@ -23,7 +22,7 @@ def ask(viewer: Viewer, community_id: CommunityId, draft: RequestDraft) -> Ask:
     `accept_instead` for who is invited, `already_asked`.
     """
     standing = gate.reach(viewer, Verb.ASK, community_id)
-    refusal = _needless(standing, store.ask_of(viewer.held.row(keys.ask_of(community_id, viewer.person))))
+    refusal = _needless(standing, access.asked(viewer, community_id, viewer.person))
     if refusal is not None:
         raise Conflict(refusal)
     answer = hygiene.block(draft.answer, pointer="/answer", most=ANSWER_MOST, may_be_empty=True)
@@ -48,7 +47,7 @@ def _needless(standing: Standing, before: Ask | None) -> str | None:
 def withdraw(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> None:
     """Ends a request: a steward declines it, who asked (for themselves or for their guest) withdraws it."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
-    request = store.ask_of(viewer.held.row(keys.ask_of(community_id, person_id)))
+    request = access.asked(viewer, community_id, person_id)
     own = viewer.person == person_id or (request is not None and request.by == viewer.person)
     if not own and not standing.may(Verb.CONFIGURE):
         raise Forbidden("may_not_configure")

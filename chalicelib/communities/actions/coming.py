@@ -85,10 +85,8 @@ def let_out(change: Change, standing: Standing, candidate: Candidate) -> None:
 
 
 def step_down(change: Change, standing: Standing, person: PersonId) -> None:
-    """Takes somebody off the stewards. Raises Conflict `last_steward` where nobody would remain."""
-    if not access.card(standing).stewards - {person}:
-        raise Conflict("last_steward")
-    store.drop_steward(change, standing.community, person)
+    """Takes somebody off the stewards; the change raises Conflict `last_steward` where none would remain."""
+    store.drop_steward(change, standing.community, person, otherwise=Conflict("last_steward"))
 
 
 def _count_company(change: Change, standing: Standing, candidate: Candidate, step: int) -> bool:

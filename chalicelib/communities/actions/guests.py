@@ -8,7 +8,7 @@ from chalicelib.access import keys as judged
 from chalicelib.access import store as authority
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, CompanyId, Kind, PersonId, Role, Status
-from chalicelib.access.policy import SLEEPING, covers
+from chalicelib.access.policy import covers
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
@@ -49,25 +49,27 @@ def invite_guest(viewer: Viewer, draft: GuestDraft) -> GuestInvitation:
         raise Forbidden("members_only")
     invited = _newcomer(viewer, draft)
     standings = _standings(viewer, draft)
-    for standing in standings:
-        _demand_room(standing, draft.company)
-    _demand_size(standings, draft.company)
+    _demand_room(standings, draft.company)
     states = {each.community: _knock(each) for each in standings}
     ends_on = draft.ends_on.isoformat()
     answer = GuestInvitation(ids.short(), invited.address, CompanyId(draft.company), ends_on, states)
-    known = cards.by_address(invited.address)
-    # Somebody is read in either case, so that the number of calls does not tell whether the address is known.
-    guest = _known(viewer, known or PersonId(ids.short()), draft.company, answer)
     change = Change()
     store.keep_guest_invitation(change, viewer.person, answer)
-    facts = (
-        _welcome(change, viewer, invited, standings) if known is None else _offer(change, guest, standings)
-    )
-    told = GuestInvited(
-        by=viewer.person, subject=answer.id, data={"outcome": facts[0].name if facts else "none"}
-    )
-    change.commit(told, *facts)
+    facts = _written(change, answer, invited, standings)
+    data: dict[str, str | int] = {"outcome": facts[0].name if facts else "none"}
+    change.commit(GuestInvited(by=viewer.person, subject=answer.id, data=data), *facts)
     return answer
+
+
+def _written(
+    change: Change, answer: GuestInvitation, invited: Newcomer, standings: Sequence[Standing]
+) -> list[Event]:
+    viewer, known = standings[0].viewer, cards.by_address(invited.address)
+    # Somebody is read in either case, so that the number of calls does not tell whether the address is known.
+    guest = _known(viewer, known or PersonId(ids.short()), answer)
+    if known is None:
+        return _welcome(change, viewer, invited, standings)
+    return _offer(change, guest, standings)
 
 
 def _newcomer(viewer: Viewer, draft: GuestDraft) -> Newcomer:
@@ -95,18 +97,15 @@ def _standing(viewer: Viewer, community: CommunityId, at: int) -> Standing:
         raise fault(f"/communities/{at}", "unknown_community") from None
 
 
-def _demand_room(standing: Standing, company: str) -> None:
-    if standing.gate.archived and Verb.ADMIT in SLEEPING:
-        raise Conflict("archived")
-    if not covers(standing.gate.rule.guests, company):
-        raise Conflict("company_wall")
-
-
-def _demand_size(standings: Sequence[Standing], company: str) -> None:
-    """Refuses what does not fit into one transaction: the first guest of a company changes eight rows of a
-    gate."""
+def _demand_room(standings: Sequence[Standing], company: str) -> None:
+    """Refuses what no guest of that company could come into, and what does not fit into one transaction:
+    the first guest of a company changes the eight rows of a gate."""
     items = 11
     for each in standings:
+        if each.gate.archived:
+            raise Conflict("archived")
+        if not covers(each.gate.rule.guests, company):
+            raise Conflict("company_wall")
         first = company not in each.gate.companies
         items += (12 if first else 5) if each.may(Verb.ADMIT) else 4
     if items > MOST:
@@ -117,12 +116,12 @@ def _knock(standing: Standing) -> Knock:
     return Knock.INVITED if standing.may(Verb.ADMIT) else Knock.ASKED
 
 
-def _known(viewer: Viewer, person_id: PersonId, company: str, answer: GuestInvitation) -> Candidate | None:
+def _known(viewer: Viewer, person_id: PersonId, answer: GuestInvitation) -> Candidate | None:
     """A guest of that company whose account works; None for anybody else."""
     asks = [ask_of(each, person_id) for each in answer.communities]
     viewer.held.rows([judged.card(person_id), judged.inside(person_id), *asks])
     person = cards.person_of(viewer, person_id)
-    if person is None or person.company != company or person.status not in rules.PRESENT:
+    if person is None or person.company != answer.company or person.status not in rules.PRESENT:
         return None
     return access.candidate_of(viewer, person)
 

@@ -6,7 +6,6 @@ from chalicelib.access import gate
 from chalicelib.access import keys as judged
 from chalicelib.access import store as authority
 from chalicelib.access.gate import Standing
-from chalicelib.access.memberships import unpacked
 from chalicelib.access.model import CommunityId, Invitation, Packed, PersonId
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
@@ -73,7 +72,7 @@ def withdraw_invitation(viewer: Viewer, community_id: CommunityId, person_id: Pe
     Raises Forbidden `may_not_invite` for anybody else.
     """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
-    packed = unpacked(viewer.held.row(judged.inside(person_id)))
+    packed = access.document(viewer, person_id)
     invitation = packed.invitations.get(community_id)
     theirs = viewer.person == person_id or (invitation is not None and invitation.by == viewer.person)
     if not theirs and not standing.may(Verb.CONFIGURE):
@@ -92,7 +91,7 @@ def withdraw_invitation(viewer: Viewer, community_id: CommunityId, person_id: Pe
 def invitation_to(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Invitation:
     """The invitation that the viewer gave, as it stands. Raises NotFound where there is none any more."""
     standing = gate.reach(viewer, Verb.INVITE, community_id)
-    packed = unpacked(viewer.held.row(judged.inside(person_id)))
+    packed = access.document(viewer, person_id)
     invitation = rules.pruned(packed).get(community_id)
     if invitation is None or invitation.era != standing.gate.era or invitation.by != viewer.person:
         raise NotFound

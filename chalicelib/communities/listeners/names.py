@@ -18,6 +18,8 @@ def index_names(event: Event) -> None:
 
 def rename(event: Event) -> None:
     """Somebody may have another name: in every community that they are in now."""
+    if "name" not in str(event.data.get("fields", "name")).split():
+        return
     key = judged.inside(event.subject)
     for community in unpacked(rows.fetch([key]).get(key)).memberships:
         _index(community, PersonId(event.subject))

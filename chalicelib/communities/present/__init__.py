@@ -6,10 +6,12 @@ from chalicelib.communities.present.cards import (
     CommunityItem,
     EraCard,
     MembershipCard,
+    PlaceView,
     community,
     eras,
     item,
     membership,
+    place,
 )
 from chalicelib.communities.present.people import (
     AskView,
@@ -27,7 +29,7 @@ from chalicelib.communities.present.people import (
 
 __all__ = [
     "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
-    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "SeatView", "asks",
-    "community", "eras", "guest_invitation", "invitation", "item", "membership", "own_ask", "seat",
-    "seated",
+    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
+    "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership", "own_ask",
+    "place", "seat", "seated",
 ]  # fmt: skip

@@ -37,6 +37,14 @@ class MembershipCard(msgspec.Struct, frozen=True):
     read_until: str | None
 
 
+class PlaceView(msgspec.Struct, frozen=True):
+    """The viewer's place inside, as they come in."""
+
+    state: State
+    role: Role | None
+    joined_at: datetime | None
+
+
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
     `may` are the verbs that would be granted now."""
@@ -125,6 +133,12 @@ def _offered(sight: Sight, verb: Verb) -> bool:
     if verb is Verb.ASK and (sight.state is not State.NONE or sight.standing.may(Verb.JOIN)):
         return False
     return rules.may_invite(sight.standing) if verb is Verb.INVITE else sight.standing.may(verb)
+
+
+def place(standing: Standing) -> PlaceView:
+    """The place of somebody who is inside."""
+    own = standing.membership
+    return PlaceView(State.INSIDE, own.role if own else None, clock.utc(own.at) if own else None)
 
 
 def membership(standing: Standing, marks: Marks, *, state: State = State.INSIDE) -> MembershipCard:

@@ -10,7 +10,7 @@ from chalicelib.communities import access, actions, present, store
 from chalicelib.communities.drafts import Asking, RequestDraft
 from chalicelib.communities.present import AskView, OwnAskView
 from chalicelib.communities.routes.paging import page, place
-from chalicelib.communities.store.keys import ask_of
+from chalicelib.communities.store.keys import ask_keys, ask_of
 from chalicelib.foundation import doors
 from chalicelib.foundation.http import Answer, Created, Nothing, Page, created, nothing
 from chalicelib.foundation.refusals import NotFound
@@ -18,11 +18,11 @@ from chalicelib.foundation.tables import Key
 
 
 def _own(person: str, params: Mapping[str, str]) -> list[Key]:
-    return [ask_of(params["community_id"], person)]
+    return ask_keys(params["community_id"], person)
 
 
 def _wanted(person: str, params: Mapping[str, str]) -> list[Key]:
-    return [ask_of(params["community_id"], params["person_id"])]
+    return ask_keys(params["community_id"], params["person_id"])
 
 
 def show_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Answer[OwnAskView]:

@@ -10,14 +10,15 @@ from chalicelib.communities import access, actions, present
 from chalicelib.communities.drafts import RuleDraft
 from chalicelib.communities.present import AudiencePreview, CommunityCard, EraCard
 from chalicelib.communities.store.keys import audience as audience_key
-from chalicelib.foundation import doors
+from chalicelib.foundation import doors, ids
 from chalicelib.foundation.http import Answer, Page, tagged
 from chalicelib.foundation.refusals import Forbidden
 from chalicelib.foundation.tables import Key
 
 
 def _counts(person: str, params: Mapping[str, str]) -> list[Key]:
-    return [audience_key(params["community_id"])]
+    place = params["community_id"]
+    return [audience_key(place)] if ids.well_formed(place, ids.SHORT) else []
 
 
 @doors.open("GET", "/communities/{community_id}/audience", wants=_counts)

@@ -9,12 +9,9 @@ from chalicelib.communities.store.asks import (
     own_asks_query,
 )
 from chalicelib.communities.store.cards import (
-    add_steward,
     clause_of,
     clauses_query,
     community_of,
-    drop_steward,
-    forget_steward,
     keep_edited,
     keep_new,
     ref_of,
@@ -23,6 +20,7 @@ from chalicelib.communities.store.cards import (
 from chalicelib.communities.store.counts import count, headcount_of
 from chalicelib.communities.store.finding import discover_query, matches
 from chalicelib.communities.store.guests import guest_invitation_of, keep_guest_invitation
+from chalicelib.communities.store.insides import add_steward, drop_steward, forget_steward
 from chalicelib.communities.store.marks import keep_marks, keep_read, marks_of
 from chalicelib.communities.store.names import completion_query, keep_spellings, people_of, spelled
 from chalicelib.communities.store.people import (

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from chalicelib.foundation import ids
 from chalicelib.foundation.tables import Key
 
 DISCOVER: Final = "COMMUNITIES"
@@ -23,6 +24,12 @@ def ask_of(community: str, person: str) -> Key:
     return Key("network", f"COMMUNITY#{community}", f"{ASK}{person}")
 
 
+def ask_keys(community: str, person: str) -> list[Key]:
+    """The same as a list for doors: empty where an address holds what cannot be ids."""
+    plausible = ids.well_formed(community, ids.SHORT) and ids.well_formed(person, ids.SHORT)
+    return [ask_of(community, person)] if plausible else []
+
+
 def own_ask(person: str, community: str) -> Key:
     """Somebody at the door, as they see it themselves."""
     return Key("network", f"PERSON#{person}", f"{ASK}{community}")
@@ -30,7 +37,7 @@ def own_ask(person: str, community: str) -> Key:
 
 def discover(folded: str, community: str) -> Key:
     """Where a community stands among those that can be found."""
-    return Key("network", DISCOVER, f"{folded}#{community}")
+    return Key("network", DISCOVER, f"{folded} #{community}")
 
 
 def clause(company: str, community: str) -> Key:
@@ -40,7 +47,7 @@ def clause(company: str, community: str) -> Key:
 
 def spelling(community: str, folded: str, person: str) -> Key:
     """Somebody inside, by one spelling of their name."""
-    return Key("network", f"COMMUNITY#{community}#N", f"{folded}#{person}")
+    return Key("network", f"COMMUNITY#{community}#N", f"{folded} #{person}")
 
 
 def spellings(community: str, person: str) -> Key:

@@ -10,7 +10,7 @@ from chalicelib.access import store as authority
 from chalicelib.access.model import CommunityId, CompanyId, Gate, Kind, Membership, PersonId, Role, Visibility
 from chalicelib.communities.model import Community, MemberRow
 from chalicelib.communities.rules import Candidate
-from chalicelib.communities.store import cards
+from chalicelib.communities.store import insides
 from chalicelib.communities.store.rows import MembershipRow
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
@@ -85,7 +85,7 @@ def keep_company(change: Change, gate: Gate, community: Community, company: str 
     if company is None:
         return False
     was = community.companies.get(company, 0)
-    cards.count_company(change, community, company, step)
+    insides.count_company(change, community, company, step)
     if was and was + step:
         return False
     companies = {*gate.companies, company} if step > 0 else {*gate.companies} - {company}

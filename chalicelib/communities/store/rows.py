@@ -1,7 +1,4 @@
-"""The rows of communities, as they are written. Where each stands is said beside it.
-
-PynamoDB leaves the making of a MapAttribute untyped, which is why its lines are excepted.
-"""
+"""The rows of communities, as they are written. Where each stands is said beside it."""
 
 from typing import Any
 
@@ -31,7 +28,7 @@ class CardRow(NetworkRow, discriminator="Community"):
     company_name = UnicodeAttribute(null=True)
     eras: ListAttribute[Any] = ListAttribute(null=True)
     stewards = UnicodeSetAttribute(null=True)
-    companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
+    companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     pinned: ListAttribute[Any] = ListAttribute(null=True)
     archived = BooleanAttribute(null=True)
     created_at = NumberAttribute(null=True)
@@ -64,7 +61,7 @@ class MembershipRow(NetworkRow, discriminator="Membership"):
 
 
 class DiscoverRow(NetworkRow, discriminator="Discover"):
-    """`COMMUNITIES` / `folded name#c`: what every member may find. Secret communities have none."""
+    """`COMMUNITIES` / `folded name #c`: what every member may find. Secret communities have none."""
 
     community = UnicodeAttribute(null=True)
     name = UnicodeAttribute(null=True)
@@ -93,8 +90,8 @@ class AskRow(NetworkRow, discriminator="Ask"):
 class MarksRow(NetworkRow, discriminator="Marks"):
     """`PERSON#p` / `READ`: how far read, favourites, levels. Never touches the packed document."""
 
-    marks: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
-    levels: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]
+    marks: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    levels: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     favourites = UnicodeSetAttribute(null=True)
 
 
@@ -111,7 +108,7 @@ class SeenRow(EphemeraRow, discriminator="Seen"):
 
 
 class SpellingRow(NetworkRow, discriminator="Spelling"):
-    """`COMMUNITY#c#N` / `folded name#p`: somebody inside, to be found by any word of their name.
+    """`COMMUNITY#c#N` / `folded name #p`: somebody inside, to be found by any word of their name.
 
     `PERSON#p` / `SPELT#c` remembers under which spellings: `keys`, and a version that makes writers take
     turns.

@@ -1,0 +1,64 @@
+"""Who reads a community, and who in it can be named: previews and completion."""
+
+from chalicelib.access.gate import Standing
+from chalicelib.access.model import Gate, Visibility
+from chalicelib.access.verbs import Verb
+from chalicelib.access.viewer import Viewer
+from chalicelib.communities import rules, store
+from chalicelib.communities.access.people import awake, shown
+from chalicelib.communities.model import AudiencePreview, CompanyCount, Headcount
+from chalicelib.communities.store import keys
+from chalicelib.foundation.refusals import NotFound
+from chalicelib.people import access as people
+from chalicelib.people.model import Face
+from chalicelib.people.store.companies import key as company_key
+
+
+def completion(viewer: Viewer, standing: Standing, q: str, limit: int = 6) -> list[Face]:
+    """People inside some word of whose name begins as `q` does.
+
+    The rows that find them are verified against the list in the call that fetches their faces.
+    """
+    found = viewer.held.found(store.completion_query(standing.community, q))
+    named = store.people_of(found.items)[:limit]
+    listed = store.member_keys(standing.community, named)
+    known = people.faces(viewer, named, with_rows=listed)
+    guests = standing.gate.rule.guests
+    return [
+        known[each]
+        for each, row in zip(named, viewer.held.rows(listed), strict=True)
+        if row is not None and awake(guests, store.member_of(row)) and shown(known.get(each))
+    ]
+
+
+def audience(viewer: Viewer, standing: Standing) -> AudiencePreview:
+    """Who would read what is written now.
+
+    Raises NotFound where the viewer may not read themselves. At most one call.
+    """
+    if not standing.may(Verb.READ):
+        raise NotFound
+    outside = rules.covered(standing.gate)
+    wanted = [keys.audience(standing.community), *(company_key(each) for each in outside)]
+    counts, *companies = viewer.held.rows(wanted)
+    headcount = store.headcount_of(counts)
+    named = [
+        CompanyCount(company["name"], headcount.guests.get(each, 0))
+        for each, company in zip(outside, companies, strict=True)
+        if company is not None
+    ]
+    return preview(standing.gate, headcount, sorted(named, key=lambda each: each.name))
+
+
+def preview(at: Gate, headcount: Headcount, companies: list[CompanyCount]) -> AudiencePreview:
+    """The preview that a gate and its counts make."""
+    guests = sum(each.people for each in companies)
+    return AudiencePreview(
+        fingerprint=rules.fingerprint(at),
+        total=headcount.members + guests,
+        members=headcount.members,
+        guests=guests,
+        companies=companies,
+        mail=0,
+        everyone=at.rule.visibility is Visibility.OPEN,
+    )
