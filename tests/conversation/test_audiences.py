@@ -40,12 +40,15 @@ def test_outsiders_get_what_a_post_that_never_was_gets(house: House, ines: Someb
         ("PUT", f"/posts/{post}/answer", f"/posts/{never}/answer", {"comment": comment}),
         ("PATCH", f"/comments/{comment}", f"/comments/{never_said}", {"body": "x"}),
         ("DELETE", f"/comments/{comment}", f"/comments/{never_said}", None),
-        *(("GET", f"/posts/{post}/{what}", f"/posts/{never}/{what}", None) for what in ("comments", "revisions", "reactions")),
-        *(("GET", f"/comments/{comment}/{what}", f"/comments/{never_said}/{what}", None) for what in ("revisions", "reactions")),
-        *(("PUT", f"/posts/{post}/{what}", f"/posts/{never}/{what}", None) for what in ("pin", "follow", "bookmark", "reactions/agree")),
-        *(("DELETE", f"/posts/{post}/{what}", f"/posts/{never}/{what}", None) for what in ("pin", "follow", "bookmark", "answer")),
-        ("PUT", f"/comments/{comment}/reactions/agree", f"/comments/{never_said}/reactions/agree", None),
     ]
+    for method, whats in (
+        ("GET", ("comments", "revisions", "reactions")),
+        ("PUT", ("pin", "follow", "bookmark", "reactions/agree")),
+        ("DELETE", ("pin", "follow", "bookmark", "answer", "reactions/agree")),
+    ):
+        asked += [(method, f"/posts/{post}/{what}", f"/posts/{never}/{what}", None) for what in whats]
+    for method, what in (("GET", "revisions"), ("GET", "reactions"), ("PUT", "reactions/agree")):
+        asked.append((method, f"/comments/{comment}/{what}", f"/comments/{never_said}/{what}", None))
     for method, there, nowhere, body in asked:
         one, other = (max_.ask(method, path, body, if_match='"1"') for path in (there, nowhere))
         assert (one.status, one.raw) == (404, other.raw), f"{method} {there}: {one.raw.decode()}"
@@ -60,6 +63,9 @@ def test_an_id_that_only_shares_the_ulid_is_not_the_posts(ines: Somebody, max_: 
         assert max_.get(f"/posts/{made_up}").status == 404
         assert max_.get(f"/posts/{made_up}/comments").status == 404
         assert max_.get(f"/comments/{made_up}/revisions").status == 404
+        assert ines.get(f"/posts/{made_up}").status == 404
+    comment = ines.comments(post)
+    assert ines.get(f"/comments/{comment[:26]}{post[:26]}{own}/revisions").status == 404
 
 
 def test_who_comes_later_reads_from_their_era_on(house: House, ines: Somebody, max_: Somebody) -> None:
@@ -90,9 +96,15 @@ def test_who_comes_later_reads_from_their_era_on(house: House, ines: Somebody, m
             len(people),
         )
 
-    assert seen(max_) == (["<p>For us.</p>\n", "<p>For everybody.</p>\n"], ["Late, for us."], 1, {"agree": 1}, 1)
-    assert [len(part) if isinstance(part, list) else part for part in seen(ines)] == [3, 2, 2, {"agree": 2}, 2]
+    late = ["<p>For us.</p>\n", "<p>For everybody.</p>\n"]
+    assert seen(max_) == (late, ["Late, for us."], 1, {"agree": 1}, 1)
+    stream, thread, *counts = seen(ines)
+    assert (len(stream), len(thread), *counts) == (3, 2, 2, {"agree": 2}, 2)
     assert max_.get(f"/posts/{secret}").status == 200
+
+
+def formerly(who: Somebody, post: str) -> list[str]:
+    return [each["body"] for each in done(who.get(f"/posts/{post}/revisions"))["items"]]
 
 
 def test_an_edit_needs_its_own_audience_too(house: House, ines: Somebody, max_: Somebody) -> None:
@@ -106,14 +118,14 @@ def test_an_edit_needs_its_own_audience_too(house: House, ines: Somebody, max_: 
     narrows(ines, place, "secret")
     done(ines.adds(place, max_), 200)
     house.settle()
-    for path in (f"/posts/{post}", f"/posts/{post}/comments", f"/posts/{post}/revisions", f"/comments/{comment}/revisions"):
+    for path in (f"/posts/{post}", f"/posts/{post}/comments", f"/posts/{post}/revisions"):
         assert max_.get(path).status == 404
+    assert max_.get(f"/comments/{comment}/revisions").status == 404
     page = done(max_.get(f"/communities/{place}/posts?limit=1"))
     assert ([each["id"] for each in page["items"]], page["next"]) == ([other], None)
     assert done(max_.get(f"/posts/{other}/comments"))["items"] == []
-    assert (done(max_.get(f"/posts/{other}"))["comments"], done(ines.get(f"/posts/{other}"))["comments"]) == (0, 1)
-    narrows(ines, place, "secret")
-    assert [each["body"] for each in done(ines.get(f"/posts/{post}/revisions"))["items"]] == ["For everybody."]
+    assert [done(who.get(f"/posts/{other}"))["comments"] for who in (max_, ines)] == [0, 1]
+    assert formerly(ines, post) == ["For everybody."]
 
 
 def test_a_former_text_is_read_by_its_own_audience_only(house: House, ines: Somebody, max_: Somebody) -> None:
@@ -125,8 +137,7 @@ def test_a_former_text_is_read_by_its_own_audience_only(house: House, ines: Some
     done(ines.adds(place, max_), 200)
     done(ines.patch(f"/posts/{post}", {"body": "Three."}, if_match='"2"'))
     assert done(max_.get(f"/posts/{post}"))["body"] == "Three."
-    assert [each["body"] for each in done(max_.get(f"/posts/{post}/revisions"))["items"]] == ["One."]
-    assert [each["body"] for each in done(ines.get(f"/posts/{post}/revisions"))["items"]] == ["Canary.", "One."]
+    assert (formerly(max_, post), formerly(ines, post)) == (["One."], ["Canary.", "One."])
 
 
 def test_guests_read_under_their_clause_only(house: House, ines: Somebody) -> None:
@@ -162,7 +173,8 @@ def test_a_post_for_fewer_than_read_it_now_is_not_written(house: House, ines: So
     narrows(ines, place, "private", acme)
     wide = {**draft, "audience": refused["audience"]["fingerprint"]}
     done(ines.post(f"/communities/{place}/posts", wide), 201)
-    assert ines.post(f"/communities/{place}/posts", {**draft, "audience": "made up"}).code == "audience_widened"
+    unknown = ines.post(f"/communities/{place}/posts", {**draft, "audience": "made up"})
+    assert unknown.code == "audience_widened"
 
 
 def mentioned(event_name: str, subject: str) -> list[str]:
@@ -191,18 +203,23 @@ def test_mentions_reach_only_people_who_may_read(house: House, ines: Somebody, m
 
     def names(who: Somebody) -> str:
         read, (card,) = done(who.get(f"/posts/{post}")), done(who.get(f"/communities/{place}/posts"))["items"]
+        fed = next(each["post"] for each in done(who.get("/feed"))["items"] if each["post"]["id"] == post)
+        assert card == fed
         assert card["html"] == read["html"]
         assert (away.id in read["body"], away.id in read["html"]) == (False, False)
         return str(read["body"])
 
-    for_members = f"[@Ines](person:{ines.id}) [@Max](person:{max_.id}) [@Eve](person:{eve.id}) [@Gil](person:{gil.id}) someone"
-    assert names(max_) == for_members
-    for_guests = f"[@Ines](person:{ines.id}) [@Max](person:{max_.id}) someone [@Gil](person:{gil.id}) someone"
-    assert names(gil) == for_guests
+    both, called = (f"[@{who.name}](person:{who.id})" for who in (eve, gil))
+    first = f"[@Ines](person:{ines.id}) [@Max](person:{max_.id})"
+    assert names(max_) == f"{first} {both} {called} someone"
+    assert names(gil) == f"{first} someone {called} someone"
     gil.language = "fr"
     assert "quelqu’un" in done(gil.get(f"/posts/{post}"))["html"]
     comment = max_.comments(post, f"[@](person:{gil.id}) and [@](person:{eve.id})")
     assert mentioned("comment.written", comment) == [gil.id]
+    nobody = max_.comments(post, "Who is [@](person:0000000000000)?")
+    assert mentioned("comment.written", nobody) == []
+    assert done(ines.get(f"/posts/{post}/comments?order=newest"))["items"][0]["body"] == "Who is someone?"
     done(max_.patch(f"/comments/{comment}", {"body": f"[@](person:{gil.id}), [@](person:{ines.id})"}))
     assert mentioned("comment.edited", comment) == [ines.id]
 

@@ -49,8 +49,9 @@ def test_replies_are_one_level_deep(ines: Somebody, max_: Somebody, place: str) 
     comment = max_.comments(post, "A comment.")
     reply = done(ines.post(f"/posts/{post}/comments", {"body": "A *reply*.", "parent": comment}), 201)
     assert (reply["parent"], reply["html"]) == (comment, "<p>A <em>reply</em>.</p>\n")
-    for parent, code in ((reply["id"], "one_level"), (other, "unknown_comment"), ("0" * 26 + post, "unknown_comment")):
+    for parent in (reply["id"], other, "0" * 26 + post):
         refused = max_.post(f"/posts/{post}/comments", {"body": "x", "parent": parent})
+        code = "one_level" if parent == reply["id"] else "unknown_comment"
         assert (refused.status, refused["errors"][0]["code"]) == (422, code)
     elsewhere = max_.post(f"/posts/{other}/comments", {"body": "x", "parent": comment})
     assert elsewhere["errors"][0]["code"] == "unknown_comment"
@@ -88,13 +89,15 @@ def test_an_edited_comment_keeps_its_former_words(ines: Somebody, max_: Somebody
     edited = done(max_.patch(f"/comments/{comment}", {"body": "Second."}))
     assert (edited["body"], edited["edited_at"] is None) == ("Second.", False)
     assert bodies(ines.get(f"/posts/{post}/comments")) == ["Second."]
+    assert done(max_.patch(f"/comments/{comment}", {"body": "Second."}))["edited_at"] == edited["edited_at"]
     assert bodies(ines.get(f"/comments/{comment}/revisions")) == ["First."]
     assert bodies(ines.get(f"/posts/{post}/revisions")) == []
 
 
 def test_a_repeated_comment_is_one_comment(ines: Somebody, place: str) -> None:
     post = ines.posts(place)
-    one, two = (done(ines.post(f"/posts/{post}/comments", {"body": "x"}, idempotency_key="k"), 201) for _ in "12")
+    path, draft = f"/posts/{post}/comments", {"body": "x"}
+    one, two = (done(ines.post(path, draft, idempotency_key="k"), 201) for _ in "12")
     assert one.json == two.json
     assert len(bodies(ines.get(f"/posts/{post}/comments"))) == 1
 
@@ -115,7 +118,8 @@ def test_who_asked_accepts_an_answer(house: House, ines: Somebody, max_: Somebod
         assert done(max_.put(f"/posts/{question}/answer", {"comment": comment}))["answer"] == comment
     assert done(eve.get(f"/communities/{place}/posts"))["items"][1]["answered"]
     assert done(eve.get(f"/posts/{question}/comments"))["items"][0]["answer"]
-    done(ines.delete(f"/posts/{question}/answer"), 204)
+    for _ in "12":
+        done(ines.delete(f"/posts/{question}/answer"), 204)
     assert done(eve.get(f"/posts/{question}"))["answer"] is None
     done(ines.put(f"/posts/{question}/answer", {"comment": comment}))
     done(ines.delete(f"/comments/{comment}"), 204)
@@ -140,7 +144,7 @@ def test_one_reaction_a_person(house: House, ines: Somebody, max_: Somebody, pla
     done(ines.put(f"/{on}/{item}/reactions/thanks"))
     assert seen(max_) == ({"thanks": 2}, "thanks")
     listed = done(max_.get(f"/{on}/{item}/reactions"))["items"]
-    assert {(each["person"]["name"], each["reaction"]) for each in listed} == {("Max", "thanks"), ("Ines", "thanks")}
+    assert sorted(each["person"]["name"] + each["reaction"] for each in listed) == ["Inesthanks", "Maxthanks"]
     done(max_.delete(f"/{on}/{item}/reactions/useful"), 204)
     assert seen(max_) == ({"thanks": 2}, "thanks")
     for _ in "12":
@@ -149,18 +153,20 @@ def test_one_reaction_a_person(house: House, ines: Somebody, max_: Somebody, pla
     assert max_.put(f"/{on}/{item}/reactions/hate").status == 404
 
 
-def test_readers_from_outside_keep_and_report_but_do_not_react(house: House, ines: Somebody, place: str) -> None:
+def test_readers_from_outside_keep_posts_but_do_not_react(house: House, ines: Somebody, place: str) -> None:
     post, eve = ines.posts(place), house.person("Eve")
     assert eve.put(f"/posts/{post}/reactions/agree").code == "may_not_react"
     assert eve.post(f"/posts/{post}/comments", {"body": "x"}).code == "may_not_comment"
     for _ in "12":
         assert done(eve.put(f"/posts/{post}/bookmark"))["bookmarked"]
         assert done(eve.put(f"/posts/{post}/follow"))["following"]
-    assert done(eve.get(f"/posts/{post}"))["mine"] == {"reaction": None, "following": True, "bookmarked": True}
+    kept = {"reaction": None, "following": True, "bookmarked": True}
+    assert done(eve.get(f"/posts/{post}"))["mine"] == kept
     for _ in "12":
         done(eve.delete(f"/posts/{post}/bookmark"), 204)
         done(eve.delete(f"/posts/{post}/follow"), 204)
-    assert done(eve.get(f"/posts/{post}"))["mine"] == {"reaction": None, "following": False, "bookmarked": False}
+    kept |= {"following": False, "bookmarked": False}
+    assert done(eve.get(f"/posts/{post}"))["mine"] == kept
 
 
 def test_authors_follow_their_posts_until_they_say_otherwise(ines: Somebody, place: str) -> None:

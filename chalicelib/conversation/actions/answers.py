@@ -11,7 +11,7 @@ from chalicelib.conversation.actions import telling
 from chalicelib.conversation.model.drafts import AnswerDraft
 from chalicelib.conversation.model.items import TRAITS, Answered, Comment
 from chalicelib.conversation.rules import authority
-from chalicelib.conversation.store import keys, posts, reading
+from chalicelib.conversation.store import comments, keys, posts, reading
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault
 
@@ -25,6 +25,7 @@ def accept(viewer: Viewer, post_id: str, draft: AnswerDraft) -> Readable:
     answer = Answered(comment.id, comment.stamps)
     change = Change()
     posts.keep_answer(change, found.post, answer)
+    comments.demand(change, comment)
     told = telling.of(found)
     told["refs"] |= {"comment": comment.id}
     change.commit(events.QuestionAnswered(**told))

@@ -8,6 +8,7 @@ from typing import Final
 
 from chalicelib.access.model import PersonId
 from chalicelib.conversation import markdown
+from chalicelib.conversation.model.drafts import TITLE_MOST
 from chalicelib.conversation.model.items import Text
 from chalicelib.foundation import hygiene
 from chalicelib.foundation.refusals import fault
@@ -52,8 +53,6 @@ def written(source: str, *, most: int, pointer: str = "/body") -> Written:
 
 def titled(title: str | None, *, needed: bool) -> str | None:
     """A title, cleaned; None for none. Raises Unclean, or Invalid `missing_field` where there must be one."""
-    from chalicelib.conversation.model.drafts import TITLE_MOST
-
     kept = (
         hygiene.line(title, pointer="/title", most=TITLE_MOST, may_be_empty=True)
         if title is not None

@@ -50,6 +50,12 @@ def keep_deleted(change: Change, comment: Comment) -> None:
     change.update(_row(comment), *actions, condition=unchanged(comment))
 
 
+def demand(change: Change, comment: Comment) -> None:
+    """What is written stands only while the comment does; one that is gone meanwhile is judged anew."""
+    key = keys.comment(comment.id)
+    change.check(CommentRow(key.pk, key.sk), unchanged(comment))
+
+
 def _row(comment: Comment) -> CommentRow:
     key = keys.comment(comment.id)
     return CommentRow(key.pk, key.sk)

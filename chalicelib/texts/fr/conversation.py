@@ -10,6 +10,6 @@ TEXTS: dict[str, str] = {
     "may_not_answer": "Seules la personne qui a posé la question et la modération acceptent une réponse.",
     "too_many_pins": "Au plus {most} publications peuvent être en tête. Retirez-en une d’abord.",
     "too_many_mentions": "Au plus {most} personnes peuvent être mentionnées à la fois.",
-    "unknown_comment": "Il n’y a pas de tel commentaire sur cette publication, ou vous ne pouvez pas le voir.",
+    "unknown_comment": "Cette publication n’a pas ce commentaire, ou vous ne pouvez pas le voir.",
     "one_level": "C’est déjà une réponse. Répondez au commentaire auquel elle répond.",
 }
