@@ -15,6 +15,8 @@ UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
 JOURNAL = "arn:aws:dynamodb:eu-west-1:000000000000:table/journal/stream/set-by-template"
 
 app = Chalice(app_name="entrenous")
+# A sheet of people may come in any encoding: the gateway hands it over byte by byte.
+app.api.binary_types.append("text/csv")
 framework.hang(app, arrive)
 
 

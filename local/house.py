@@ -20,6 +20,8 @@ class House:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
+        # Mails with their codes are here, and everything that people wrote.
+        folder.chmod(0o700)
         self.folder = folder
         self.clock = folder / "clock"
         self.marks = folder / "marks"
@@ -50,8 +52,10 @@ class House:
         """The network's key, made at the first run and readable by its owner only."""
         kept = self.folder / "secret"
         if not kept.exists():
-            kept.touch(mode=0o600)
-            kept.write_text(secrets.token_urlsafe(48))
+            fresh = kept.with_suffix(".new")
+            fresh.touch(mode=0o600)
+            fresh.write_text(secrets.token_urlsafe(48))
+            fresh.replace(kept)
         return kept.read_text()
 
     def planted(self, stack: str) -> bool:

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -35,7 +36,7 @@ class Mailbox:
         self._at = at
         self._collecting = threading.Lock()
         lines = kept.read_text().splitlines() if kept.exists() else []
-        self._mails = [Mail(**json.loads(line)) for line in lines[-MOST:]]
+        self._mails = [mail for mail in map(_read, lines[-MOST:]) if mail]
         self._known = {mail.id for mail in self._mails}
 
     def collect(self) -> None:
@@ -51,8 +52,9 @@ class Mailbox:
             self._known |= {mail.id for mail in mails}
 
     def mails(self, to: str = "") -> list[Mail]:
-        """The newest first; only those to an address, if one is given."""
-        self.collect()
+        """The newest first; only those to an address, if one is given. An engine that is gone adds none."""
+        with suppress(OSError):
+            self.collect()
         wanted = to.strip().casefold()
         chosen = (mail for mail in self._mails if not wanted or wanted in map(str.casefold, mail.to))
         return list(chosen)[::-1]
@@ -66,3 +68,11 @@ class Mailbox:
             text=raw["BodyText"] or "",
             html=raw["BodyHtml"] or None,
         )
+
+
+def _read(line: str) -> Mail | None:
+    """A kept mail; None for a line that a crash has torn."""
+    try:
+        return Mail(**json.loads(line))
+    except (ValueError, TypeError):
+        return None

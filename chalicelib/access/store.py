@@ -88,7 +88,7 @@ def demand_member(change: Change, standing: Standing) -> None:
 
 def _unchanged(gate: Gate) -> Condition:
     same: Condition = GateRow.era == gate.era
-    same &= (GateRow.archived == True) if gate.archived else GateRow.archived.does_not_exist()  # noqa: E712
+    same &= GateRow.archived.exists() if gate.archived else GateRow.archived.does_not_exist()
     same &= _same_set(GateRow.companies, gate.companies) & _same_set(GateRow.bridges, gate.bridges)
     return same
 

@@ -56,7 +56,9 @@ def _older(known: Sequence[Dated[Entry]], place: str) -> tuple[Dated[Entry], ...
 
 def _lines(viewer: Viewer, heads: Heads, entries: Sequence[Entry]) -> list[Line]:
     cards: list[PostCard] = conversation.cards_of(viewer, entries)
-    return [Line(card, heads.ref(CommunityId(card.community)), _unread(viewer, heads, card)) for card in cards]
+    return [
+        Line(card, heads.ref(CommunityId(card.community)), _unread(viewer, heads, card)) for card in cards
+    ]
 
 
 def _unread(viewer: Viewer, heads: Heads, card: PostCard) -> bool:

@@ -58,7 +58,9 @@ class Heads:
 
     def _dated(self, place: CommunityId, entries: Iterable[Entry]) -> list[Dated[Entry]]:
         asker = self.readers[place]
-        return [Dated(each.ulid, each) for each in entries if all(admits(asker, stamp) for stamp in each.stamps)]
+        return [
+            Dated(each.ulid, each) for each in entries if all(admits(asker, stamp) for stamp in each.stamps)
+        ]
 
 
 def _read(viewer: Viewer, places: list[CommunityId]) -> dict[Key, Item]:

@@ -8,7 +8,7 @@ from chalice.app import Chalice, Response
 
 from chalicelib.foundation import clock, log, problems, words
 from chalicelib.foundation.doors import DOORS, Door
-from chalicelib.foundation.http import CSV, Answer, Request
+from chalicelib.foundation.http import Answer, Request
 from chalicelib.foundation.refusals import BadRequest, NotAllowed, NotFound, Refusal, WrongMedia
 from chalicelib.foundation.serving import Arrive, Internal, serve
 
@@ -59,9 +59,8 @@ def _response(answer: Answer[Any], trace: str) -> Response:
     headers: dict[str, str | list[str]] = {**ALWAYS, **answer.headers, "X-Request-Id": trace}
     if answer.status == 204:
         return Response(body="", status_code=204, headers=headers)
-    text = answer.body if answer.media == CSV else msgspec.json.encode(answer.body).decode()
-    kind = answer.media if answer.media != CSV else "text/csv; charset=utf-8"
-    return Response(body=text, status_code=answer.status, headers={**headers, "Content-Type": kind})
+    text = msgspec.json.encode(answer.body).decode()
+    return Response(body=text, status_code=answer.status, headers={**headers, "Content-Type": answer.media})
 
 
 def in_our_words(event: Any, proceed: Callable[[Any], Response]) -> Response:

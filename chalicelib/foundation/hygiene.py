@@ -21,6 +21,8 @@ _SUSPECTS: Final = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
+# Combining marks stand in these ranges alone: what is written in Latin letters is spared the walk below.
+_MARKABLE: Final = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
 _TURNERS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DIRECTION_MARKS: Final = frozenset("\u061c\u200e\u200f")
 _JOINERS: Final = frozenset("\u200c\u200d")
@@ -135,7 +137,7 @@ def _dresses(text: str, at: int) -> bool:
 
 
 def _stacked(text: str) -> str | None:
-    if text.isascii():
+    if _MARKABLE.search(text) is None:
         return None
     # An accent at the very start has no letter of its own: it would sit on what the page shows before it.
     run = MARKS_MOST if unicodedata.category(text[0])[0] == "M" else 0

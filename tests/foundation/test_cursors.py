@@ -28,6 +28,7 @@ def test_a_cursor_says_nothing() -> None:
         ("ines", "feed", "é"),
         ("ines", "feed", "!!!!"),
     ],
+    ids=["person", "query", "tampered", "short", "empty", "accent", "signs"],
 )
 def test_a_foreign_or_tampered_cursor_is_refused(person: str, query: str, cursor: str) -> None:
     with pytest.raises(BadRequest):

@@ -1,0 +1,1 @@
+"""The network on a laptop: started, asked, stopped, killed."""
