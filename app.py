@@ -29,16 +29,16 @@ def publish(event: Any) -> news.Failures:
 @app.on_sqs_message(queue_arn=UNSET, name="counts", batch_size=10)
 def counts(event: Any) -> news.Failures:
     """What is counted: comments, reactions, people by company."""
-    return news.listen(event.to_dict()["Records"], wiring.QUEUES["counts"])
+    return news.listen("counts", event.to_dict()["Records"], wiring.QUEUES["counts"])
 
 
 @app.on_sqs_message(queue_arn=UNSET, name="index", batch_size=10)
 def index(event: Any) -> news.Failures:
     """What is kept in order: heads and their chunks, names for completion, rows of who left."""
-    return news.listen(event.to_dict()["Records"], wiring.QUEUES["index"])
+    return news.listen("index", event.to_dict()["Records"], wiring.QUEUES["index"])
 
 
 @app.on_sqs_message(queue_arn=UNSET, name="mail", batch_size=10)
 def mail(event: Any) -> news.Failures:
     """What is mailed."""
-    return news.listen(event.to_dict()["Records"], wiring.QUEUES["mail"])
+    return news.listen("mail", event.to_dict()["Records"], wiring.QUEUES["mail"])

@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
-from chalicelib.foundation import clock, ids
+from chalicelib.foundation import clock, ids, trace
 from chalicelib.foundation.tables import JournalRow
 
 KEPT: Final = 30 * clock.DAY
@@ -34,6 +34,7 @@ class Event:
     data: dict[str, str | int] = field(default_factory=dict)
     at: int = field(default_factory=clock.now)
     id: str = field(default_factory=ids.ulid)
+    request: str = field(default_factory=trace.current)
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

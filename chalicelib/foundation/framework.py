@@ -6,9 +6,9 @@ from typing import Any, Final
 import msgspec
 from chalice.app import Chalice, Response
 
-from chalicelib.foundation import clock, log, problems, words
+from chalicelib.foundation import meter, metrics, problems, trace, words
 from chalicelib.foundation.doors import DOORS, Door
-from chalicelib.foundation.http import Answer, Request
+from chalicelib.foundation.http import PROBLEM, Answer, Request
 from chalicelib.foundation.refusals import BadRequest, NotAllowed, NotFound, Refusal, WrongMedia
 from chalicelib.foundation.serving import Arrive, Internal, serve
 
@@ -32,11 +32,12 @@ def _view(app: Chalice, door: Door, arrive: Arrive) -> Callable[..., Response]:
     def view(**params: str) -> Response:
         came: Any = app.current_request
         request = _request(came, door, params)
-        answer = serve(door, request, arrive)
-        trace = str(came.context.get("requestId", ""))
-        took = clock.now() - request.at
-        log.line("request", door=door.name, status=answer.status, ms=took, request=trace)
-        return _response(answer, trace)
+        name = str(came.context.get("requestId", ""))
+        with trace.following(name), meter.metered() as bill:
+            answer = serve(door, request, arrive)
+            code = answer.body["code"] if answer.media == PROBLEM else None
+            metrics.request(door.name, answer.status, code, request.at, bill)
+        return _response(answer, name)
 
     return view
 

@@ -2,18 +2,19 @@
 
 import sys
 import traceback
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
-from chalicelib.foundation import clock
+from chalicelib.foundation import clock, trace
 
 MOST: Final = 12
 
 
-def line(event: str, **members: str | int | float | None) -> None:
-    """Writes one line. Members are ids, codes and counts."""
-    text = msgspec.json.encode({"at": clock.utc(clock.now()), "event": event, **members})
+def line(event: str, **members: Any) -> None:
+    """Writes one line, with the id of the request that it follows from. Members are ids, codes and counts."""
+    said = {"at": clock.utc(clock.now()), "event": event, "request": trace.current(), **members}
+    text = msgspec.json.encode(said)
     sys.stdout.write(text.decode() + "\n")
 
 

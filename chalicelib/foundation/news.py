@@ -7,7 +7,7 @@ Source: PublishBatch takes ten messages; partial batch answers name the records 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
-from chalicelib.foundation import aws, clock, events, log, settings
+from chalicelib.foundation import aws, clock, events, log, metrics, settings, trace
 from chalicelib.foundation.events import Event
 
 Listener = Callable[[Event], None]
@@ -46,14 +46,16 @@ def _message(number: str, image: Mapping[str, Any]) -> dict[str, Any]:
     return {"Id": number, "Message": image["fact"]["S"], "MessageAttributes": attributes}
 
 
-def listen(records: Sequence[Mapping[str, Any]], listeners: Listeners) -> Failures:
+def listen(queue: str, records: Sequence[Mapping[str, Any]], listeners: Listeners) -> Failures:
     """Hands each message of a batch to all who listen to its event. Answers the messages to deliver again;
     what keeps failing ends in the queue's dead-letter queue and its neighbours are unaffected."""
-    failed = [record["messageId"] for record in records if not _heard(record, listeners)]
+    lags: list[int] = []
+    failed = [record["messageId"] for record in records if not _heard(record, listeners, lags)]
+    metrics.heard(queue, lags, len(failed))
     return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
 
 
-def _heard(record: Mapping[str, Any], listeners: Listeners) -> bool:
+def _heard(record: Mapping[str, Any], listeners: Listeners, lags: list[int]) -> bool:
     try:
         event = events.parsed(record["body"])
     except Exception as problem:  # noqa: BLE001 (whatever is wrong with one message stays with that message)
@@ -62,7 +64,9 @@ def _heard(record: Mapping[str, Any], listeners: Listeners) -> bool:
     if event is None:
         log.line("news.unknown", message=str(record["messageId"]))
         return True
-    told = [_told(listener, event) for listener in listeners.get(type(event), ())]
+    lags.append(max(clock.now() - event.at, 0))
+    with trace.following(event.request):
+        told = [_told(listener, event) for listener in listeners.get(type(event), ())]
     return all(told)
 
 

@@ -1,6 +1,7 @@
 """Stretches of one partition, read in order; alone, or beside another call in the same trip."""
 
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextvars import copy_context
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -44,7 +45,6 @@ def query(wanted: Query) -> Stretch:
         "ConsistentRead": wanted.consistent,
         "ScanIndexForward": not wanted.newest_first,
         "Limit": wanted.limit + 1,
-        "ReturnConsumedCapacity": "NONE",
     }
     if wanted.after:
         arguments["ExclusiveStartKey"] = {"pk": {"S": wanted.pk}, "sk": {"S": wanted.after}}
@@ -66,4 +66,4 @@ def _condition(wanted: Query) -> tuple[str, dict[str, Any]]:
 
 def beside(wanted: Query) -> "Future[Stretch]":
     """Starts a query that runs while something else is read: two calls, one trip."""
-    return _beside.submit(query, wanted)
+    return _beside.submit(copy_context().run, query, wanted)

@@ -12,13 +12,24 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.foundation import settings
+from chalicelib.foundation import meter, settings
 from chalicelib.foundation.refusals import Unavailable
 from chalicelib.foundation.tables import Item, Key, plain
 
 BATCH: Final = 100
 TRIES: Final = 5
-connection: Final = Connection(
+
+
+class Metered(Connection):
+    """PynamoDB's connection, which tells the meter of each call."""
+
+    def _make_api_call(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = super()._make_api_call(operation_name, operation_kwargs)
+        meter.note(operation_name, answer)
+        return answer
+
+
+connection: Final = Metered(
     region=settings.REGION,
     connect_timeout_seconds=2,
     read_timeout_seconds=5,
@@ -65,7 +76,7 @@ def fetch(keys: Iterable[Key], *, consistent: bool = True) -> dict[Key, Item]:
 def _fetch_batch(wanted: Sequence[Key], found: dict[Key, Item], *, consistent: bool) -> None:
     asked = _asked(wanted, consistent=consistent)
     for attempt in range(TRIES):
-        answer = call("BatchGetItem", {"RequestItems": asked, "ReturnConsumedCapacity": "NONE"})
+        answer = call("BatchGetItem", {"RequestItems": asked})
         for table, items in answer["Responses"].items():
             for raw in items:
                 item = plain(raw)

@@ -36,7 +36,7 @@ def delete(row: Model, condition: Condition | None = None) -> bool:
 def _tried(operation: str, arguments: dict[str, Any]) -> dict[str, Any] | None:
     for attempt in range(TRIES):
         try:
-            return rows.call(operation, {**arguments, "ReturnConsumedCapacity": "NONE"})
+            return rows.call(operation, dict(arguments))
         except PynamoDBException as problem:
             code = problem.cause_response_code
             if code == "ConditionalCheckFailedException":

@@ -35,7 +35,7 @@ def test_poison_leaves_its_neighbours_alone() -> None:
         heard.append(event.subject)
 
     batch = [message(Rang(by="p", subject=each), n) for n, each in enumerate(["a", "poison", "b"])]
-    answer = news.listen([*batch, message("not json", 9)], {Rang: [listener]})
+    answer = news.listen("tests", [*batch, message("not json", 9)], {Rang: [listener]})
     assert heard == ["a", "b"]
     assert failures(answer) == ["1", "9"]
 
@@ -46,9 +46,8 @@ def test_every_listener_is_told_even_when_one_fails() -> None:
     def broken(event: Event) -> None:
         raise RuntimeError
 
-    answer = news.listen(
-        [message(Rang(by="p", subject="a"))], {Rang: [broken, lambda event: heard.append("told")]}
-    )
+    listeners = {Rang: [broken, lambda event: heard.append("told")]}
+    answer = news.listen("tests", [message(Rang(by="p", subject="a"))], listeners)
     assert heard == ["told"]
     assert failures(answer) == ["1"]
 
@@ -59,13 +58,13 @@ def test_what_cannot_be_read_yet_comes_again_for_a_minute() -> None:
 
     fresh = Rang(by="p", subject="a")
     stale = Rang(by="p", subject="a", at=clock.now() - 61 * clock.SECOND)
-    assert failures(news.listen([message(fresh)], {Rang: [impatient]})) == ["1"]
-    assert failures(news.listen([message(stale)], {Rang: [impatient]})) == []
+    assert failures(news.listen("tests", [message(fresh)], {Rang: [impatient]})) == ["1"]
+    assert failures(news.listen("tests", [message(stale)], {Rang: [impatient]})) == []
 
 
 def test_a_name_of_a_newer_version_is_let_go() -> None:
-    assert failures(news.listen([message('{"name": "future.thing", "by": "p"}')], {})) == []
+    assert failures(news.listen("tests", [message('{"name": "future.thing", "by": "p"}')], {})) == []
 
 
 def test_what_hung_on_nothing_is_heard_by_nobody() -> None:
-    assert failures(news.listen([message(Rang(by="p", subject="a"))], {})) == []
+    assert failures(news.listen("tests", [message(Rang(by="p", subject="a"))], {})) == []
