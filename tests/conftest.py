@@ -29,7 +29,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     environment, wires = stack.ensure(engine)
     WIRES.extend(wires)
     os.environ.update(environment, SECRET=SECRET)
-    for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "sesv2"):
+    for name in ("dynamodb", "dynamodbstreams", "secretsmanager", "sqs", "sns", "sesv2"):
         CLIENTS[name] = engine.client(name)
 
 

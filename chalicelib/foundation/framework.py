@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 from chalice.app import Chalice, Response
 
-from chalicelib.foundation import meter, metrics, problems, trace, words
+from chalicelib.foundation import meter, metrics, passage, problems, trace, words
 from chalicelib.foundation.doors import DOORS, Door
 from chalicelib.foundation.http import PROBLEM, Answer, Request
 from chalicelib.foundation.refusals import BadRequest, NotAllowed, NotFound, Refusal, WrongMedia
@@ -34,7 +34,7 @@ def _view(app: Chalice, door: Door, arrive: Arrive) -> Callable[..., Response]:
         request = _request(came, door, params)
         name = str(came.context.get("requestId", ""))
         with trace.following(name), meter.metered() as bill:
-            answer = serve(door, request, arrive)
+            answer = serve(door, request, arrive) if passage.is_ours(request) else passage.refused(request)
             code = answer.body["code"] if answer.media == PROBLEM else None
             metrics.request(door.name, answer.status, code, request.at, bill)
         return _response(answer, name)
@@ -51,7 +51,7 @@ def _request(came: Any, door: Door, params: dict[str, str]) -> Request:
         query=dict(came.query_params or {}),
         headers=headers,
         body=came.raw_body or b"",
-        origin=str(came.context.get("identity", {}).get("sourceIp", "")),
+        origin=passage.origin(headers, str(came.context.get("identity", {}).get("sourceIp", ""))),
         language=words.asked(headers) or words.DEFAULT,
     )
 

@@ -30,9 +30,18 @@ def origin() -> str:
 def secret() -> bytes:
     """The deployment's key of at least 32 bytes; every keyed hash and cursor derives from it."""
     arn = os.environ.get("SECRET_ARN")
-    if arn:
-        from chalicelib.foundation import aws
+    return (_kept(arn) if arn else os.environ["SECRET"]).encode()
 
-        value: str = aws.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
-        return value.encode()
-    return os.environ["SECRET"].encode()
+
+@functools.cache
+def origin_secret() -> str | None:
+    """What CloudFront says to the API to show that it was asked first; None where nothing stands before it."""
+    arn = os.environ.get("ORIGIN_SECRET_ARN")
+    return _kept(arn) if arn else None
+
+
+def _kept(arn: str) -> str:
+    from chalicelib.foundation import aws
+
+    value: str = aws.client("secretsmanager").get_secret_value(SecretId=arn)["SecretString"]
+    return value

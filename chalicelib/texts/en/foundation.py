@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "wrong_cursor": "This cursor does not belong to this list. Start again without it.",
     "not_signed_in": "Sign in to go on.",
     "forbidden": "You can see this, but you may not do that to it.",
+    "not_this_way": "The network is reached at its own address alone.",
     "csrf": "The header X-Requested-With: entrenous is missing.",
     "not_found": "There is nothing here, or nothing that you can see.",
     "method_not_allowed": "This address exists, but not for that method.",

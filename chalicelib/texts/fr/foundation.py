@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "wrong_cursor": "Ce curseur n’appartient pas à cette liste. Reprenez sans lui.",
     "not_signed_in": "Connectez-vous pour continuer.",
     "forbidden": "Vous voyez cet élément, mais cette action ne vous est pas permise.",
+    "not_this_way": "On n’accède au réseau que par sa propre adresse.",
     "csrf": "Il manque l’en-tête X-Requested-With : entrenous.",
     "not_found": "Il n’y a rien ici, ou rien que vous puissiez voir.",
     "method_not_allowed": "Cette adresse existe, mais pas pour cette méthode.",

@@ -1,0 +1,66 @@
+"""Behind CloudFront there is one way to the API, and only CloudFront says where a request came from."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from chalicelib.foundation import settings
+from tests.cast.clients import CLIENTS
+from tests.cast.house import House, done
+
+SECRET = "what CloudFront says, and nobody else knows"
+
+
+@pytest.fixture
+def fronted(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A deployment that something stands before."""
+    kept = CLIENTS["secretsmanager"].create_secret(Name="origin", SecretString=SECRET)
+    monkeypatch.setenv("ORIGIN_SECRET_ARN", kept["ARN"])
+    settings.origin_secret.cache_clear()
+    yield
+    CLIENTS["secretsmanager"].delete_secret(SecretId=kept["ARN"], ForceDeleteWithoutRecovery=True)
+    monkeypatch.delenv("ORIGIN_SECRET_ARN")
+    settings.origin_secret.cache_clear()
+
+
+@pytest.mark.usefixtures("fronted")
+@pytest.mark.parametrize("said", ["", "wrong", SECRET.upper(), "é"])
+def test_whoever_goes_around_is_refused(house: House, said: str) -> None:
+    for someone in (house.stranger(), house.ada):
+        refused = someone.get("/health", x_origin_secret=said, accept_language="fr")
+        assert (refused.status, refused.code) == (403, "not_this_way")
+        assert refused.headers["content-language"] == "fr"
+
+
+@pytest.mark.usefixtures("fronted")
+def test_through_the_front_all_is_as_ever(house: House) -> None:
+    assert done(house.ada.get("/me", x_origin_secret=SECRET))["person"]["id"] == house.ada.id
+
+
+@pytest.mark.usefixtures("fronted")
+def test_only_cloudfront_says_where_a_request_came_from(house: House) -> None:
+    """Codes are counted by place: who could name another place each time would never be stopped."""
+    place = house.stranger()
+    answers: dict[str, list[int]] = {"through": [], "around": []}
+    for number in range(32):
+        draft = {"email": f"seen{number}.{place.email}"}
+        viewer = {"cloudfront_viewer_address": "192.0.2.7:4711"}
+        through = place.post("/sign-in/codes", draft, x_origin_secret=SECRET, **viewer)
+        around = place.post("/sign-in/codes", draft, **viewer)
+        answers["through"].append(through.status)
+        answers["around"].append(around.status)
+    assert answers["through"] == [202] * 30 + [429] * 2
+    assert set(answers["around"]) == {403}
+
+
+def test_where_nothing_stands_before_it_the_header_means_nothing(house: House) -> None:
+    place = house.stranger()
+    statuses = [
+        place.post(
+            "/sign-in/codes",
+            {"email": f"n{number}.{place.email}"},
+            cloudfront_viewer_address=f"192.0.2.{number}:1",
+        ).status
+        for number in range(31)
+    ]
+    assert statuses[-1] == 429
