@@ -35,7 +35,7 @@ def secret() -> bytes:
 
 @functools.cache
 def origin_secret() -> str | None:
-    """What CloudFront says to the API to show that it was asked first; None where nothing stands before it."""
+    """What CloudFront says to the API to show that it stands before it; None where nothing does."""
     arn = os.environ.get("ORIGIN_SECRET_ARN")
     return _kept(arn) if arn else None
 
