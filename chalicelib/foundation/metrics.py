@@ -11,7 +11,9 @@ from typing import Any, Final
 from chalicelib.foundation import clock, log
 from chalicelib.foundation.meter import Meter
 
-NAMESPACE: Final = "Entrenous"
+FAMILY: Final = "Entrenous"
+NAMESPACE: Final = f"{FAMILY}/{os.environ.get('STAGE', 'laptop')}"
+"""One for each stage: two networks of one account never add up."""
 MILLISECONDS: Final = {"Name": "Milliseconds", "Unit": "Milliseconds"}
 COUNTED: Final = ("Requests", "Refused", "Failed", "Calls", "ReadUnits", "WriteUnits")
 DETAILED: Final = os.environ.get("METRICS") == "detailed"

@@ -1,6 +1,7 @@
 """What the network says of itself: one line a request, with an id that leads to all that follows from it."""
 
 import json
+import os
 from typing import Any
 
 import pytest
@@ -66,7 +67,7 @@ def test_the_lines_are_embedded_metrics(house: House, capsys: pytest.CaptureFixt
     assert {line["event"] for line in embedded} == {"request", "news"}
     for line in embedded:
         (directive,) = line["_aws"]["CloudWatchMetrics"]
-        assert directive["Namespace"] == "Entrenous"
+        assert directive["Namespace"] == f"Entrenous/{os.environ['STAGE']}"
         for metric in directive["Metrics"]:
             assert isinstance(line[metric["Name"]], int | float | list), metric
         for dimension in (name for names in directive["Dimensions"] for name in names):

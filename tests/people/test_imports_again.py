@@ -5,7 +5,11 @@ import threading
 from tests.cast.caller import Reply
 from tests.cast.house import House, done
 
-SHEET = "name;email\nRené Repeat;rene.repeat{n}@example.org\nSam Second;sam.second{n}@example.org\nBad;not an address\n"
+SHEET = """name;email
+René Repeat;rene.repeat{n}@example.org
+Sam Second;sam.second{n}@example.org
+Bad;not an address
+"""
 
 
 def sent(house: House, number: int, **headers: str) -> Reply:
@@ -24,7 +28,7 @@ def test_a_repeated_sheet_gets_the_first_answer(house: House) -> None:
 
 
 def test_two_sheets_at_once_invite_everybody_once(house: House) -> None:
-    """Both are read before either is written: the transaction decides, and each row is told what came of it."""
+    """Both are read before either is written: the transaction decides, and each row is told."""
     answers: list[Reply] = []
     crowd = [threading.Thread(target=lambda: answers.append(sent(house, 3))) for _ in range(4)]
     for each in crowd:
