@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import yaml
 
+from infra import refusals, watch
+
 FOLDER: Final = Path(__file__).parent
 SUBSCRIPTION: Final = "AWS::SNS::Subscription"
 PREFIX: Final = "NewsTo"
@@ -67,7 +69,7 @@ def joined(concerns: Mapping[str, Template]) -> Template:
 def filtered(template: Template, hears: Hears) -> Template:
     """The template with each subscription `NewsTo<Queue>` letting through only what its queue hears."""
     for name, resource in template["Resources"].items():
-        if resource.get("Type") == SUBSCRIPTION:
+        if resource.get("Type") == SUBSCRIPTION and name.startswith(PREFIX):
             queue = name.removeprefix(PREFIX).lower()
             heard = sorted(hears(queue))
             if not heard:
@@ -79,7 +81,14 @@ def filtered(template: Template, hears: Hears) -> Template:
 def merged(hears: Hears) -> Template:
     """The whole template; `hears` tells the event names that a queue listens to."""
     concerns = {path.stem: read(path) for path in sorted(FOLDER.glob("*.yaml"))}
-    return filtered(joined(concerns), hears)
+    return refusing(watch.watched(filtered(joined(concerns), hears)))
+
+
+def refusing(template: Template) -> Template:
+    """The template whose gateway refuses in our words."""
+    body = template["Resources"]["RestAPI"]["Properties"]["DefinitionBody"]
+    body["x-amazon-apigateway-gateway-responses"] = refusals.responses()
+    return template
 
 
 def wired(queue: str) -> list[str]:

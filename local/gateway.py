@@ -85,7 +85,8 @@ def refusal(said: Refusal, asked: Asked) -> Told:
     """A refusal as the problem document that the app would answer."""
     language = language_of(asked)
     answer = problems.answer(said, language)
-    headers = [*answer.headers.items(), ("Content-Type", answer.media), ("Cache-Control", "no-store")]
+    own = {"Content-Type": answer.media, "Cache-Control": "no-store", "X-Request-Id": str(uuid.uuid4())}
+    headers = [*answer.headers.items(), *own.items()]
     return Told(answer.status, msgspec.json.encode(answer.body), headers)
 
 

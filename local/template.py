@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from local.engine import CREDENTIALS, ROOT
 STAGE: Final = "live"
 CACHE: Final = "template-*.json"
 DATA_PLANE: Final = ("AWS::DynamoDB::", "AWS::SNS::", "AWS::SQS::", "AWS::S3::", "AWS::SES::")
+SUBSTITUTED: Final = re.compile(r"\$\{(?!AWS::|!)([A-Za-z0-9]+)")
 SOURCES: Final = {"SQS": "Queue", "DynamoDB": "Stream"}
 
 Template = dict[str, Any]
@@ -75,12 +77,9 @@ def _run(folder: Path, *command: str) -> None:
 
 def data_plane(template: Template) -> Template:
     """The part of a packaged template that an engine can create, with the wiring as outputs."""
-    resources = {
-        name: resource
-        for name, resource in template["Resources"].items()
-        if resource.get("Type", "").startswith(DATA_PLANE)
-    }
-    known = resources.keys() | template.get("Parameters", {}).keys()
+    parameters = template.get("Parameters", {}).keys()
+    resources = _creatable(template["Resources"], parameters)
+    known = resources.keys() | parameters
     outputs: Template = {}
     for resource in template["Resources"].values():
         if resource.get("Type") == "AWS::Serverless::Function":
@@ -89,9 +88,21 @@ def data_plane(template: Template) -> Template:
     return {
         "AWSTemplateFormatVersion": "2010-09-09",
         "Parameters": template.get("Parameters", {}),
+        "Conditions": template.get("Conditions", {}),
         "Resources": resources,
         "Outputs": outputs,
     }
+
+
+def _creatable(resources: Template, parameters: Set[str]) -> Template:
+    """The resources of the data plane, but for those that refer to what stays in the cloud."""
+    left = {name: each for name, each in resources.items() if each.get("Type", "").startswith(DATA_PLANE)}
+    while True:
+        known = left.keys() | parameters
+        kept = {name: each for name, each in left.items() if set(_named(each)) <= known}
+        if len(kept) == len(left):
+            return kept
+        left = kept
 
 
 def _variables(function: Template, known: Set[str]) -> Template:
@@ -121,9 +132,17 @@ def _named(value: Any) -> Iterator[str]:
             yield from _named(each)
     elif isinstance(value, dict):
         for key, inner in value.items():
-            if key == "Ref":
-                yield inner
-            elif key == "Fn::GetAtt":
-                yield inner[0]
-            else:
-                yield from _named(inner)
+            yield from _refers(key, inner)
+
+
+def _refers(key: str, inner: Any) -> Iterator[str]:
+    if key == "Ref":
+        yield from () if inner.startswith("AWS::") else (inner,)
+    elif key == "Fn::GetAtt":
+        yield inner[0]
+    elif key == "Fn::Sub" and isinstance(inner, str):
+        yield from SUBSTITUTED.findall(inner)
+    elif key == "DependsOn":
+        yield from [inner] if isinstance(inner, str) else inner
+    else:
+        yield from _named(inner)
