@@ -10,19 +10,24 @@ PIP := $(RUN) -m pip --quiet --disable-pip-version-check
 INSTALL := install --no-deps --no-compile -r
 # Python keeps what it has compiled, also where the shell says otherwise: later starts are five times as fast.
 export PYTHONDONTWRITEBYTECODE :=
+# Which network `deploy`, `destroy` and `upgrade-report` mean, what the operator agrees to, and the template's parameters.
+NETWORK = --stage '$(STAGE)' --region '$(REGION)' $(if $(YES),--yes) $(if $(OVERWRITE),--overwrite) \
+  $(if $(UNVERIFIED),--unverified) $(if $(OLDER),--older) $(if $(ARTEFACT),--artefact '$(ARTEFACT)')
+SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'CertificateArn=$(CERTIFICATE)') \
+  $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench docs reset environments tools browser
+.PHONY: help run test check bench package rehearse deploy destroy upgrade-report docs reset infra-check environments tools scanner browser
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
 	@echo
-	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /~/' | awk -F'~' '{printf "  make %-8s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /~/' | awk -F'~' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: environments ## Run the network here (PORT=8000 SEED=demo|empty ADMIN=address), stop with Ctrl-C
 	@PORT='$(PORT)' SEED='$(SEED)' ADMIN='$(ADMIN)' exec $(RUN) -m local.run
 
-test: environments tools browser ## Run every check and test, as CI does
+test: environments tools scanner browser ## Run every check and test, as CI does
 	@$(MAKE) --no-print-directory check
 	@$(RUN) -m pytest -n $(JOBS)
 
@@ -31,9 +36,28 @@ check: environments tools ## Check style, types and the rules of the house; no t
 	@$(RUN) -m ruff format --check .
 	@$(RUN) -m mypy
 	@.venv/bin/lint-imports
+	@$(MAKE) --no-print-directory infra-check
+
+infra-check: environments tools scanner ## Check what would be deployed: our rules, a linter, a policy scanner
+	@$(RUN) -m infra.checks
 
 bench: environments tools ## Measure speeds in pairs, and print ratios
 	@$(RUN) -m bench
+
+package: environments ## Build what is deployed into out/, and print its size, sum and cold start
+	@$(RUN) -m infra.package --out out --measure
+
+rehearse: environments ## Deploy that here, into the local engine, try it and take it down
+	@$(RUN) -m infra.rehearsal
+
+deploy: environments ## Deploy: STAGE=live REGION=eu-west-1 DOMAIN=host MAIL_SENDER=address; docs/operations.md has the rest
+	@$(RUN) -m infra.deploy deploy $(NETWORK) --set $(SETTINGS) $(SET)
+
+destroy: environments ## Take a deployed network away (STAGE= REGION=); its data stay unless DATA says they shall not
+	@$(RUN) -m infra.deploy destroy $(NETWORK) --data '$(DATA)'
+
+upgrade-report: environments ## Print what deploying this version would change (STAGE= REGION=)
+	@$(RUN) -m infra.deploy report $(NETWORK)
 
 docs: environments ## Write the pages in docs/ that are made from the code
 	@$(RUN) -m docs.generate
@@ -57,6 +81,14 @@ environments: .venv/bin/pip
 .engine/.done: requirements-engine.txt
 	@.venv/bin/python -m venv --without-pip .engine
 	@$(PIP) --python .engine/bin/python $(INSTALL) requirements-engine.txt
+	@touch $@
+
+scanner: environments .scan/.done
+
+.scan/.done: requirements-scan.txt
+	@echo "Preparing the policy scanner's environment: once, for about a minute ..."
+	@.venv/bin/python -m venv --without-pip .scan
+	@$(PIP) --python .scan/bin/python $(INSTALL) requirements-scan.txt
 	@touch $@
 
 tools: environments .venv/.tools

@@ -7,7 +7,7 @@ from typing import Any
 
 from chalice.app import Chalice
 
-from chalicelib import wiring
+from chalicelib import beginning, wiring
 from chalicelib.access.arrival import arrive
 from chalicelib.foundation import framework, news
 
@@ -42,3 +42,6 @@ def index(event: Any) -> news.Failures:
 def mail(event: Any) -> news.Failures:
     """What is mailed."""
     return news.listen("mail", event.to_dict()["Records"], wiring.QUEUES["mail"])
+
+
+beginning.over()
