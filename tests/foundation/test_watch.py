@@ -84,15 +84,15 @@ def test_metrics_by_operation_are_made_where_they_are_paid_for(
 
 
 def test_what_people_write_is_never_in_a_line(house: House, capsys: pytest.CaptureFixture[str]) -> None:
-    ines = house.person("Canarille Zyx")
-    tea = ines.founds("open", name="Canarille Place")
-    post = ines.posts(tea, "Canarille body", title="Canarille title")
-    ines.comments(post, "Canarille comment")
-    ines.post(f"/communities/{tea}/posts", {"kind": "canarille", "body": "Canarille"})
-    ines.get("/people?q=canarille")
+    ines = house.person("Zirconelle Zyx")
+    tea = ines.founds("open", name="Zirconelle Place")
+    post = ines.posts(tea, "Zirconelle body", title="Zirconelle title")
+    ines.comments(post, "Zirconelle comment")
+    ines.post(f"/communities/{tea}/posts", {"kind": "zirconelle", "body": "Zirconelle"})
+    ines.get("/people?q=zirconelle")
     house.settle()
     said = capsys.readouterr()
-    assert "anarille" not in said.out + said.err
+    assert "irconelle" not in said.out + said.err
 
 
 def test_an_event_carries_the_request_that_it_follows_from(house: House) -> None:
