@@ -32,9 +32,8 @@ class Claim:
 def arrive(request: Request, door: Door) -> Viewer | Visitor:
     """The viewer of a request. Raises NotSignedIn for anybody but an active person, Forbidden `csrf` for a
     change that rides on a cookie without the header that another site cannot send."""
-    language = words.asked(request.headers)
     if door.public:
-        return Visitor(language or words.DEFAULT)
+        return Visitor(request.language)
     claim = claimed(request)
     if claim is None:
         raise NotSignedIn
@@ -47,7 +46,7 @@ def arrive(request: Request, door: Door) -> Viewer | Visitor:
     held = Held()
     held.beside(door.alongside(claim.person, request) if door.alongside else None)
     held.read(_wanted(request, door, claim))
-    return _viewer(claim, held, language)
+    return _viewer(claim, held, request.asked)
 
 
 def claimed(request: Request) -> Claim | None:

@@ -67,7 +67,6 @@ class Community:
     archived: bool = False
     company_name: str | None = None
     companies: Mapping[str, int] = field(default_factory=dict)
-    pinned: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def _request(came: Any, door: Door, params: dict[str, str]) -> Request:
         headers=headers,
         body=came.raw_body or b"",
         origin=passage.origin(headers, str(came.context.get("identity", {}).get("sourceIp", ""))),
-        language=words.asked(headers) or words.DEFAULT,
+        asked=words.asked(headers),
     )
 
 

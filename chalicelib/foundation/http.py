@@ -6,7 +6,7 @@ from typing import Annotated, Final, Generic, TypeVar
 
 import msgspec
 
-from chalicelib.foundation import clock
+from chalicelib.foundation import clock, words
 
 T = TypeVar("T")
 JSON: Final = "application/json"
@@ -17,7 +17,8 @@ BODY_MOST: Final = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One HTTP request. Header names are in lower case; `origin` is the address that it came from."""
+    """One HTTP request. Header names are in lower case; `origin` is the address that it came from, `asked`
+    the language that it asks for, where it asks for one of ours."""
 
     method: str
     path: str
@@ -26,8 +27,13 @@ class Request:
     headers: Mapping[str, str]
     body: bytes
     origin: str
-    language: str
+    asked: str | None
     at: clock.Millis = field(default_factory=clock.now)
+
+    @property
+    def language(self) -> str:
+        """The language to answer in, where nobody is known who has set one."""
+        return self.asked or words.DEFAULT
 
     def cookie(self, name: str) -> str | None:
         """The value of a cookie. The first of that name counts (RFC 6265, section 5.4)."""

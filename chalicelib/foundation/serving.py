@@ -40,7 +40,7 @@ class Internal(Refusal):
 
 def serve(door: Door, request: Request, arrive: Arrive) -> Answer[Any]:
     """Answers a request; every refusal becomes a problem document in the reader's language."""
-    language = [words.asked(request.headers)]
+    language = [request.asked]
     try:
         return _decided(door, request, arrive, language)
     except Refusal as refusal:

@@ -36,7 +36,7 @@ class Stage:
         """What the API answers to a person, decoded. Raises NotPlanted for a refusal."""
         door, params = self._found(method, path)
         raw = b"" if body is None else msgspec.json.encode(body)
-        request = Request(method, path, params, {}, {"content-type": JSON}, raw, "127.0.0.1", "en")
+        request = Request(method, path, params, {}, {"content-type": JSON}, raw, "127.0.0.1", None)
         answer = serving.serve(door, request, lambda asked, opened: _viewer(PersonId(person), asked, opened))
         told = msgspec.to_builtins(answer.body)
         if answer.status >= 400:

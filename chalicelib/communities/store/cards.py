@@ -32,7 +32,6 @@ def community_of(community_id: CommunityId, item: Item) -> Community:
         archived=bool(item.get("archived")),
         company_name=item.get("company_name"),
         companies=item.get("companies") or {},
-        pinned=tuple(item.get("pinned") or ()),
     )
 
 
@@ -58,7 +57,7 @@ def keep_new(change: Change, community: Community) -> None:
         name=community.name, purpose=community.purpose or None,
         visibility=community.rule.visibility.value, guests=community.rule.guests,
         company_name=community.company_name, eras=[_stored(era) for era in community.eras],
-        stewards=set(community.stewards), companies={}, pinned=[],
+        stewards=set(community.stewards), companies={},
         created_at=community.created_at, created_by=community.created_by, version=community.version,
     )  # fmt: skip
     change.make(row)

@@ -29,7 +29,6 @@ class CardRow(NetworkRow, discriminator="Community"):
     eras: ListAttribute[Any] = ListAttribute(null=True)
     stewards = UnicodeSetAttribute(null=True)
     companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
-    pinned: ListAttribute[Any] = ListAttribute(null=True)
     archived = BooleanAttribute(null=True)
     created_at = NumberAttribute(null=True)
     created_by = UnicodeAttribute(null=True)

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.access.model import CommunityId, PersonId, PostId, Stamp
+from chalicelib.access.model import CommunityId, PostId
+from chalicelib.communities.rules import entry_of
 from chalicelib.conversation.model.items import Entry
 from chalicelib.foundation import clock, ids
 
@@ -54,8 +55,8 @@ def entries(community: CommunityId, lines: Iterable[str]) -> tuple[Entry, ...]:
 
 
 def _entry(community: CommunityId, stored: str) -> Entry:
-    ulid, stamp, author = stored.split("|")
-    return Entry(PostId(ulid + community), Stamp.of(stamp), PersonId(author))
+    named = entry_of(stored)
+    return Entry(PostId(named.ulid + community), named.stamp, named.author)
 
 
 def sealing(head: Head, now: int) -> Sealing | None:

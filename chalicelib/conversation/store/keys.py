@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from chalicelib.communities.store import keys as places
 from chalicelib.conversation.model.items import PLACED
 from chalicelib.foundation import ids
 from chalicelib.foundation.doors import Wants
@@ -98,7 +99,7 @@ def stream(community: str) -> str:
 
 def head(community: str) -> Key:
     """The newest entries of a community."""
-    return Key("network", f"COMMUNITY#{community}", "HEAD")
+    return places.head(community)
 
 
 def chunk(community: str, name: str) -> Key:
