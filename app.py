@@ -9,6 +9,7 @@ from chalice.app import Chalice
 
 from chalicelib import beginning, wiring
 from chalicelib.access.arrival import arrive
+from chalicelib.foundation import due as falling
 from chalicelib.foundation import framework, news
 
 UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
@@ -42,6 +43,12 @@ def index(event: Any) -> news.Failures:
 def mail(event: Any) -> news.Failures:
     """What is mailed."""
     return news.listen("mail", event.to_dict()["Records"], wiring.QUEUES["mail"])
+
+
+@app.schedule("rate(1 minute)", name="due")
+def due(_tick: Any) -> None:
+    """Each minute: what falls due (ends, days of changes of rule, reminders)."""
+    falling.run(wiring.DUE)
 
 
 beginning.over()

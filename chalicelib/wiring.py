@@ -12,6 +12,7 @@ from chalicelib.conversation import events as conversation
 from chalicelib.conversation import listeners as talk
 from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
+from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
@@ -48,6 +49,8 @@ MAIL: Final[Listeners] = {
     people.PersonInvited: [persons.send_invitation],
 }
 QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
+DUE: Final[dict[str, due.Handler]] = {}
+"""What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
 """Importing a room declares its doors."""
 

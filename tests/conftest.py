@@ -4,6 +4,9 @@ The engine starts before the tests are collected: the tables' names are read whe
 """
 
 import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -28,7 +31,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     RUNNING.append(engine)
     environment, wires = stack.ensure(engine)
     WIRES.extend(wires)
-    os.environ.update(environment, SECRET=SECRET)
+    clock = Path(tempfile.mkdtemp(prefix="clock-")) / "offset"
+    os.environ.update(environment, SECRET=SECRET, CLOCK_OFFSET_FILE=str(clock))
     for name in ("dynamodb", "dynamodbstreams", "secretsmanager", "sqs", "sns", "sesv2"):
         CLIENTS[name] = engine.client(name)
 
@@ -49,6 +53,7 @@ def network() -> "House":
 
 
 @pytest.fixture
-def house(network: "House") -> "House":
+def house(network: "House") -> Iterator["House"]:
     """The network that stories happen in. It is shared: each story brings its own people and places."""
-    return network
+    yield network
+    network.returns()

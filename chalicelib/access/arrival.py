@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.access import hints, keys, memberships
+from chalicelib.access import hints, keys, memberships, traces  # noqa: F401 (traces hangs itself behind every door)
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer, Visitor
 from chalicelib.foundation import clock, ids, seals, serving, words
@@ -18,15 +18,25 @@ COOKIE: Final = "__Host-entrenous"
 TOKEN: Final = "ent_"
 SESSIONS: Final = "sessions"
 TOKENS: Final = "tokens"
+GUEST: Final = "guest."
+"""How the secret of a guest's session or token begins; no other secret has a full stop in it."""
+OWNED: Final = "~"
+"""What stands in a bot's token between its owner's id and the rest of the secret."""
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who a request says it is, before anything was looked up."""
+    """Who a request says it is, before anything was looked up.
+
+    The secret of a guest says so, and a bot's token whose bot it is: rows that judging them takes are read in
+    the same call as everybody's. Neither is believed; the cards decide.
+    """
 
     person: PersonId
     key: Key
     by_cookie: bool
+    guest: bool = False
+    owner: PersonId | None = None
 
 
 def arrive(request: Request, door: Door) -> Viewer | Visitor:
@@ -62,15 +72,23 @@ def claimed(request: Request) -> Claim | None:
 def _claim(person: str, secret: str, *, by_cookie: bool) -> Claim | None:
     if not (ids.well_formed(person, ids.SHORT) and secret):
         return None
+    id_, guest = PersonId(person), secret.startswith(GUEST)
     if by_cookie:
         return Claim(
-            PersonId(person), keys.session(person, seals.sealed(SESSIONS, person, secret)), by_cookie=True
+            id_, keys.session(person, seals.sealed(SESSIONS, person, secret)), by_cookie=True, guest=guest
         )
-    return Claim(PersonId(person), keys.token(person, seals.sealed(TOKENS, person, secret)), by_cookie=False)
+    owner, named, _ = secret.partition(OWNED)
+    bot = named and ids.well_formed(owner, ids.SHORT)
+    token = keys.token(person, seals.sealed(TOKENS, person, secret))
+    return Claim(id_, token, by_cookie=False, guest=guest, owner=PersonId(owner) if bot else None)
 
 
 def _wanted(request: Request, door: Door, claim: Claim) -> Iterator[Key]:
-    yield from (claim.key, keys.card(claim.person), keys.inside(claim.person))
+    yield from (claim.key, keys.card(claim.person), keys.inside(claim.owner or claim.person))
+    if claim.owner is not None:
+        yield keys.card(claim.owner)
+    if claim.guest:
+        yield keys.network_gate(claim.person)
     yield from hints.of(claim.person, request.params)
     for wants in door.wants:
         yield from wants(claim.person, {**request.query, **request.params})
@@ -84,23 +102,40 @@ def _viewer(claim: Claim, held: Held, language: str | None) -> Viewer:
     card = held.items.get(keys.card(claim.person))
     if credential is None or card is None or not (_fresh(credential) and active(card)):
         raise NotSignedIn
+    if not _backed(card, held):
+        raise NotSignedIn
     return viewer_of(claim.person, card, held, language, credential=claim.key.sk)
+
+
+def _backed(card: Item, held: Held) -> bool:
+    """Whether a bot's owner is active still: it stops with them."""
+    if card["kind"] != Kind.BOT:
+        return True
+    owner = held.row(keys.card(card["owner"]))
+    return owner is not None and active(owner)
 
 
 def viewer_of(
     person: PersonId, card: Item, held: Held, language: str | None, *, credential: str = ""
 ) -> Viewer:
-    """The viewer that rows tell."""
+    """The viewer that rows tell. A bot has what its owner has in communities, and no role in the network."""
+    kind, owner = Kind(card["kind"]), PersonId(card["owner"]) if card.get("owner") else None
     return Viewer(
         person=person,
-        kind=Kind(card["kind"]),
+        kind=kind,
         company=CompanyId(card["company"]) if card.get("company") else None,
         roles=frozenset(NetworkRole(role) for role in card.get("roles") or ()),
         language=language or card.get("language") or words.DEFAULT,
-        packed=memberships.unpacked(held.row(keys.inside(person))),
+        packed=memberships.unpacked(held.row(keys.inside(owner or person))),
         credential=credential,
+        owner=owner,
+        asleep=kind is Kind.GUEST and _guests_off(held.row(keys.network_gate(person))),
         held=held,
     )
+
+
+def _guests_off(network: Item | None) -> bool:
+    return network is not None and not network["guests"]
 
 
 def active(card: Item) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from chalicelib.access import keys, policy
+from chalicelib.access import keys, openings, policy
 from chalicelib.access.model import (
     CommunityId,
+    CompanyId,
     Gate,
     Guests,
     Kind,
@@ -55,8 +56,8 @@ class Standing:
 def reach(viewer: Viewer, verb: Verb, community: CommunityId) -> Standing:
     """The viewer's standing, where they may do this.
 
-    Raises NotFound where they may not even know of the community, Conflict `archived` where only its
-    archiving forbids it, Forbidden otherwise.
+    Raises NotFound where they may not even know of the community, Conflict `archived`, `no_steward` or
+    `terms_not_accepted` where only that forbids it for now, Forbidden otherwise.
     """
     standing = standing_of(viewer, community)
     if standing is None or not standing.may(Verb.KNOW_OF):
@@ -67,8 +68,9 @@ def reach(viewer: Viewer, verb: Verb, community: CommunityId) -> Standing:
 
 
 def _refusal(standing: Standing, verb: Verb) -> Conflict | Forbidden:
-    if standing.gate.archived and verb in policy.SLEEPING:
-        return Conflict("archived")
+    code = policy.resting(standing.asker, verb, standing.gate)
+    if code is not None:
+        return Conflict(code)
     return Forbidden(f"may_not_{verb}")
 
 
@@ -90,13 +92,23 @@ def standings(viewer: Viewer, communities: Iterable[CommunityId]) -> list[Standi
 
 def standing(viewer: Viewer, gate: Gate) -> Standing:
     """The viewer in front of a gate that is known already."""
-    asker = Asker(viewer.kind, viewer.company, viewer.membership(gate.community), _invited(viewer, gate))
+    opened = openings.stands(viewer, gate.community)
+    if opened:
+        openings.note(viewer, gate.community)
+    asker = Asker(
+        viewer.kind, _company(viewer), viewer.membership(gate.community), _invited(viewer, gate), opened
+    )
     return Standing(viewer, gate, asker)
+
+
+def _company(viewer: Viewer) -> CompanyId | None:
+    # While the network has guests switched off, no clause covers anybody: their memberships sleep.
+    return None if viewer.asleep else viewer.company
 
 
 def synthetic(viewer: Viewer, community: CommunityId) -> Asker:
     """The viewer as their packed document alone tells: for members inside, it decides."""
-    return Asker(viewer.kind, viewer.company, viewer.membership(community), invited=False)
+    return Asker(viewer.kind, _company(viewer), viewer.membership(community), invited=False)
 
 
 def readers(viewer: Viewer, communities: Iterable[CommunityId]) -> list[Asker | None]:
@@ -128,4 +140,8 @@ def gate_of(community: CommunityId, item: Item) -> Gate:
         deleted=bool(item.get("deleted")),
         companies=tuple(sorted(item.get("companies") or ())),
         bridges=tuple(sorted(item.get("bridges") or ())),
+        listed=item.get("listed", 0),
+        terms=item.get("terms", 0),
+        cap=item.get("cap", 0),
+        frozen=bool(item.get("frozen")),
     )

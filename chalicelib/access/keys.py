@@ -34,6 +34,16 @@ def token(person: str, sealed: str) -> Key:
     return Key("network", f"PERSON#{person}", f"TOKEN#{sealed}")
 
 
+def network_gate(person: str) -> Key:
+    """The copy, for one person, of what decides about every guest of the network at once."""
+    return network_gate_copy(zlib.crc32(person.encode()) % COPIES)
+
+
+def network_gate_copy(copy: int) -> Key:
+    """One of the copies of the network's gate."""
+    return Key("network", f"NETWORK#g{copy}", "GATE")
+
+
 def gate(community: str, person: str) -> Key:
     """The copy of a community's gate that one person reads."""
     return gate_copy(community, zlib.crc32(person.encode()) % COPIES)

@@ -13,23 +13,31 @@ MOST: Final = 300
 
 def packed(document: Packed) -> bytes:
     """A document as it is stored."""
-    inside = [
-        [community, ROLES.index(each.role), each.since, each.at // 1000]
-        for community, each in document.memberships.items()
-    ]
+    inside = [_place(community, each) for community, each in document.memberships.items()]
     invited = [
         [community, each.by, each.era, each.at // 1000] for community, each in document.invitations.items()
     ]
-    return msgspec.msgpack.encode([inside, invited])
+    opened = [[community, until // 1000] for community, until in document.openings.items()]
+    return msgspec.msgpack.encode([inside, invited, opened] if opened else [inside, invited])
+
+
+def _place(community: CommunityId, membership: Membership) -> list[Any]:
+    place = [community, ROLES.index(membership.role), membership.since, membership.at // 1000]
+    return [*place, membership.accepted] if membership.accepted else place
 
 
 def unpacked(item: dict[str, Any] | None) -> Packed:
     """The document of a stored row; empty where there is none."""
     if item is None:
         return Packed({}, {})
-    inside, invited = msgspec.msgpack.decode(item["packed"])
+    inside, invited, *rest = msgspec.msgpack.decode(item["packed"])
     return Packed(
-        {CommunityId(c): Membership(ROLES[role], since, at * 1000) for c, role, since, at in inside},
+        {CommunityId(each[0]): _membership(*each[1:]) for each in inside},
         {CommunityId(c): Invitation(PersonId(by), at * 1000, era) for c, by, era, at in invited},
         item["version"],
+        {CommunityId(c): until * 1000 for c, until in rest[0]} if rest else {},
     )
+
+
+def _membership(role: int, since: int, at: int, accepted: int = 0) -> Membership:
+    return Membership(ROLES[role], since, at * 1000, accepted)

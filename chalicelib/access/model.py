@@ -1,6 +1,6 @@
 """The words of access: people, places, rules, stamps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NewType
 
@@ -96,7 +96,11 @@ class Gate:
 
     `since` and `since_guests` are what `from` becomes for a member or a guest who comes in now: the first
     era of the present unbroken run with this visibility (for a guest: with this clause too).
-    `companies` are the partner companies with someone inside; `bridges` carry content out.
+    `companies` are the partner companies with someone inside; `bridges` carry content out. `listed` is the
+    era that the last widening began (0: none): who came in before it is unlisted to the new audience until
+    they agree. `terms` is the version of the community's own rules that writing takes (0: none), `cap` how
+    many people it holds at most (0: any number). A `frozen` community has no steward: nobody comes in and
+    nothing widens until an administrator names one.
     """
 
     community: CommunityId
@@ -108,6 +112,10 @@ class Gate:
     deleted: bool = False
     companies: tuple[str, ...] = ()
     bridges: tuple[str, ...] = ()
+    listed: int = 0
+    terms: int = 0
+    cap: int = 0
+    frozen: bool = False
 
     @property
     def stamp(self) -> Stamp:
@@ -117,11 +125,16 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """Someone's place in a community. `since` is access.md's `from`: the first era that they may read."""
+    """Someone's place in a community. `since` is access.md's `from`: the first era that they may read.
+
+    `at` is when they came in (milliseconds), `accepted` the version of the community's rules that they have
+    accepted.
+    """
 
     role: Role
     since: int
     at: int
+    accepted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +148,12 @@ class Invitation:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """The packed document of one person: every membership and invitation. The only authority for reading."""
+    """The packed document of one person: every membership and invitation. The only authority for reading.
+
+    `openings` are an administrator's break-glass accesses: until when (milliseconds) each stands open.
+    """
 
     memberships: dict[CommunityId, Membership]
     invitations: dict[CommunityId, Invitation]
     version: int = 0
+    openings: dict[CommunityId, int] = field(default_factory=dict)

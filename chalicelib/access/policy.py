@@ -28,6 +28,8 @@ class Asker:
     company: str | None
     membership: Membership | None
     invited: bool
+    opened: bool = False
+    """Whether a break-glass access of theirs stands open here: two have signed for it, for an hour."""
 
 
 ROLES: Final = {
@@ -69,6 +71,12 @@ SLEEPING: Final = frozenset(
     {Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE, Verb.ADMIT}
 )
 """What an archived community no longer takes."""
+ADMISSION: Final = frozenset({Verb.JOIN, Verb.ACCEPT, Verb.INVITE, Verb.ADMIT})
+"""What rests in a community without steward, until an administrator names one."""
+SPEAKING: Final = frozenset({Verb.POST, Verb.COMMENT, Verb.REACT})
+"""What takes that one has accepted the community's own rules."""
+OPENED: Final = frozenset({Verb.KNOW_OF, Verb.READ, Verb.LIST_PEOPLE})
+"""All that break-glass opens: it is read-only."""
 
 
 def covers(guests: str, company: str | None) -> bool:
@@ -101,9 +109,25 @@ def _guest_reach(asker: Asker, gate: Gate) -> Reach:
 
 def may(asker: Asker, verb: Verb, gate: Gate) -> bool:
     """Whether someone may do this to a community now."""
-    if verb in STAFF_ONLY and asker.kind is not Kind.MEMBER:
-        return False
+    if asker.opened and verb in OPENED:
+        return not gate.deleted
+    return resting(asker, verb, gate) is None and _allowed(asker, verb, gate)
+
+
+def resting(asker: Asker, verb: Verb, gate: Gate) -> str | None:
+    """What keeps anybody from doing this for now, as the code of a refusal; None where nothing does."""
     if gate.archived and verb in SLEEPING:
+        return "archived"
+    if gate.frozen and verb in ADMISSION:
+        return "no_steward"
+    membership = asker.membership
+    if verb in SPEAKING and membership is not None and membership.accepted < gate.terms:
+        return "terms_not_accepted"
+    return None
+
+
+def _allowed(asker: Asker, verb: Verb, gate: Gate) -> bool:
+    if verb in STAFF_ONLY and asker.kind is not Kind.MEMBER:
         return False
     if asker.kind is Kind.GUEST and asker.membership is None and verb not in INVITED_GUESTS:
         return False
@@ -117,6 +141,8 @@ def may_read(asker: Asker, gate: Gate, *stamps: Stamp) -> bool:
 
 def admits(asker: Asker, stamp: Stamp) -> bool:
     """Whether a stamped audience includes someone whom the community lets read now."""
+    if asker.opened:
+        return True
     if asker.kind is Kind.GUEST and not covers(stamp.guests, asker.company):
         return False
     if stamp.visibility is Visibility.OPEN and asker.kind is not Kind.GUEST:

@@ -36,6 +36,10 @@ class GateRow(NetworkRow, discriminator="Gate"):
     deleted = BooleanAttribute(null=True)
     companies = UnicodeSetAttribute(null=True)
     bridges = UnicodeSetAttribute(null=True)
+    listed = NumberAttribute(null=True)
+    terms = NumberAttribute(null=True)
+    cap = NumberAttribute(null=True)
+    frozen = BooleanAttribute(null=True)
 
 
 class MemberCheck(NetworkRow, discriminator="Member"):
@@ -62,6 +66,8 @@ def keep_gate(change: Change, gate: Gate, *, was: Gate | None) -> None:
             era=gate.era, since=gate.since, since_guests=gate.since_guests,
             archived=gate.archived or None, deleted=gate.deleted or None,
             companies=set(gate.companies) or None, bridges=set(gate.bridges) or None,
+            listed=gate.listed or None, terms=gate.terms or None, cap=gate.cap or None,
+            frozen=gate.frozen or None,
         )  # fmt: skip
         if was is None:
             change.make(row)
@@ -81,8 +87,9 @@ def demand_gate(change: Change, standing: Standing) -> None:
 
 
 def demand_member(change: Change, standing: Standing) -> None:
-    """What is written stands only if the writer is still inside; one who left meanwhile is judged anew."""
-    key = keys.member(standing.community, standing.viewer.person)
+    """What is written stands only if the writer (of a bot, its owner) is still inside; one who left meanwhile
+    is judged anew."""
+    key = keys.member(standing.community, standing.viewer.principal)
     change.check(MemberCheck(key.pk, key.sk), MemberCheck.pk.exists())
 
 
@@ -90,7 +97,14 @@ def _unchanged(gate: Gate) -> Condition:
     same: Condition = GateRow.era == gate.era
     same &= GateRow.archived.exists() if gate.archived else GateRow.archived.does_not_exist()
     same &= _same_set(GateRow.companies, gate.companies) & _same_set(GateRow.bridges, gate.bridges)
+    same &= _same_number(GateRow.terms, gate.terms) & _same_number(GateRow.cap, gate.cap)
+    same &= GateRow.frozen.exists() if gate.frozen else GateRow.frozen.does_not_exist()
     return same
+
+
+def _same_number(attribute: NumberAttribute, value: int) -> Condition:
+    condition: Condition = attribute == value if value else attribute.does_not_exist()
+    return condition
 
 
 def _same_set(attribute: UnicodeSetAttribute, values: tuple[str, ...]) -> Condition:

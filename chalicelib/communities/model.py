@@ -52,7 +52,8 @@ class Community:
     """A community's card: what is displayed of it. What decides about it stands in its gate.
 
     `companies` counts the guests inside by their company; `company_name` names the one company of the
-    guest clause, where there is one. `version` grows with each edit of what people edit together.
+    guest clause, where there is one. `steward_since` says since when (milliseconds) each steward is one
+    without a break. `version` grows with each edit of what people edit together.
     """
 
     id: CommunityId
@@ -67,6 +68,7 @@ class Community:
     archived: bool = False
     company_name: str | None = None
     companies: Mapping[str, int] = field(default_factory=dict)
+    steward_since: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 from pynamodb.transactions import TransactWrite
 
-from chalicelib.foundation import once, rows
+from chalicelib.foundation import ledger, once, rows
 from chalicelib.foundation.events import Event, journal_row
 from chalicelib.foundation.refusals import Raced, Unavailable
 from chalicelib.foundation.tables import Row
@@ -81,6 +81,8 @@ class Change:
         """
         for fact in facts:
             self.put(journal_row(fact))
+            for entry in ledger.rows_of(fact):
+                self.put(entry)
         repeat = once.row(facts[0].subject if facts else "")
         if repeat is not None:
             self.put(repeat, once.free())

@@ -5,7 +5,7 @@ An event holds ids and codes, never names or bodies: whoever acts on it reads ag
 
 import zlib
 from dataclasses import dataclass, field
-from typing import ClassVar, Final
+from typing import ClassVar, Final, Literal
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
@@ -22,10 +22,13 @@ NAMES: Final[dict[str, type["Event"]]] = {}
 class Event:
     """Something that happened. `subject` is the id of what it happened to, `refs` further ids by role.
 
-    Each event that the network knows is a subclass whose `name` is dotted and past tense.
+    Each event that the network knows is a subclass whose `name` is dotted and past tense. `ledger` says
+    where it is kept for good, in the same transaction: `audit` in the audit log, `rules` in the rules ledger
+    of its community too.
     """
 
     name: ClassVar[str]
+    ledger: ClassVar[Literal["", "audit", "rules"]] = ""
     by: str
     subject: str
     community: str = ""

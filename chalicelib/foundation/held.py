@@ -17,6 +17,8 @@ class Held:
     known: set[Key] = field(default_factory=set)
     stretch: "Future[Stretch] | None" = None
     wanted: Query | None = None
+    opened: set[str] = field(default_factory=set)
+    """The places that only a special access lets this request look into: it leaves a trace."""
 
     def rows(self, keys: Iterable[Key]) -> list[Item | None]:
         """The rows of keys in their order, None for what does not exist; unread ones come in one call."""

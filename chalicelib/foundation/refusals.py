@@ -5,7 +5,10 @@ Source: RFC 9457 (problem details), RFC 9110 (status codes), RFC 6585 (428, 429)
 """
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from chalicelib.foundation.events import Event
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,8 @@ class Refusal(Exception):
         self.values = values
         self.faults: tuple[Fault, ...] = ()
         self.extra: dict[str, object] = {}
+        self.attempt: Event | None = None
+        """What the audit log is told, where being refused is worth an entry."""
         super().__init__(self.code)
 
     def showing(self, **extra: object) -> "Refusal":

@@ -4,10 +4,11 @@ Unforeseen exceptions are caught here because the framework would turn them into
 before any middleware saw them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Protocol
 
 from chalicelib.foundation import log, once, problems, reading, rows, words
+from chalicelib.foundation.changes import Change
 from chalicelib.foundation.doors import Door
 from chalicelib.foundation.held import Held
 from chalicelib.foundation.http import BODY_MOST, Answer, Request
@@ -29,6 +30,10 @@ class Someone(Protocol):
 
 
 Arrive = Callable[[Request, Door], Someone]
+After = Callable[[Any, str, Mapping[str, str]], None]
+"""(viewer, name of the door, parts of the path), called before an answer goes out; what it raises is answered
+instead."""
+AFTER: Final[list[After]] = []
 
 
 class Internal(Refusal):
@@ -44,7 +49,7 @@ def serve(door: Door, request: Request, arrive: Arrive) -> Answer[Any]:
     try:
         return _decided(door, request, arrive, language)
     except Refusal as refusal:
-        return problems.answer(refusal, language[0] or words.DEFAULT)
+        return problems.answer(_noted(refusal), language[0] or words.DEFAULT)
     except Exception as problem:  # noqa: BLE001 (the framework would answer in words of its own)
         log.failure("request.failed", problem, door=door.name)
         return problems.answer(Internal(), language[0] or words.DEFAULT)
@@ -56,10 +61,24 @@ def _decided(door: Door, request: Request, arrive: Arrive, language: list[str | 
         viewer = arrive(request, door)
         language[0] = language[0] or viewer.language
         try:
-            return _viewed(door, request, viewer)
+            answer = _viewed(door, request, viewer)
+            for leave in AFTER:
+                leave(viewer, door.name, request.params)
+            return answer
         except Raced:
             rows.pause(attempt)
     raise Unavailable
+
+
+def _noted(refusal: Refusal) -> Refusal:
+    """Writes an attempt on a rule to the audit log. Who cannot be noted is told to come again."""
+    if refusal.attempt is None:
+        return refusal
+    try:
+        Change().commit(refusal.attempt)
+    except Refusal as problem:
+        return problem
+    return refusal
 
 
 def _readable(door: Door, request: Request) -> None:

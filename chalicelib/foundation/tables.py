@@ -49,6 +49,14 @@ class JournalRow(Row):
     expires = NumberAttribute()
 
 
+class LedgerRow(Row):
+    """A row that nobody changes or removes any more."""
+
+    class Meta:
+        table_name = settings.TABLES["ledger"]
+        region = settings.REGION
+
+
 class EphemeraRow(Row):
     """A row that times out. DynamoDB deletes late: whoever reads `expires` (epoch seconds) compares it."""
 

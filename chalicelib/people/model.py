@@ -33,7 +33,9 @@ class Profile:
 class Person:
     """An account and its holder. `ends` and `activated` are instants in milliseconds.
 
-    A departed person keeps their name until erasure, and has no address any more.
+    A departed person keeps their name until erasure, and has no address any more. `stood` is the instant of
+    the last change of their status or their roles: since then they are what they are without a break. `owner`
+    is whom a bot acts for.
     """
 
     id: PersonId
@@ -50,6 +52,8 @@ class Person:
     activated: int | None = None
     profile: Profile = Profile()
     version: int = 0
+    stood: int = 0
+    owner: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,20 @@
 
 import itertools
 import json
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from chalice.app import Chalice
 
 from chalicelib.foundation import folding
 from local.engine import Engine
-from tests.cast.caller import Door, Reply
+from local.shapes import of_schedule
+from tests.cast.caller import Context, Door, Reply
 
 COOKIE = "__Host-entrenous"
 _numbers = itertools.count(1)
@@ -109,7 +112,7 @@ class House:
     def __init__(self, app: Chalice, engine: Engine, drain: Callable[[], int]) -> None:
         from chalicelib.people.actions import first_administrator
 
-        self.door, self.engine, self.drain = Door(app), engine, drain
+        self.door, self.engine, self.drain, self._moved = Door(app), engine, drain, 0.0
         first_administrator("ada@example.org", "Ada Lovelace")
         self.ada = Somebody(self, "Ada Lovelace", "ada@example.org")
         done(self.ada.signs_in(), 201)
@@ -117,6 +120,31 @@ class House:
     def settle(self) -> None:
         """Lets everything that follows from what happened happen."""
         self.drain()
+
+    def passes(self, days: float) -> None:
+        """Lets time pass, and what falls due by then happen. It lasts until the story ends."""
+        self._ring()
+        offset = Path(os.environ["CLOCK_OFFSET_FILE"])
+        self._moved += days * 86_400
+        offset.write_text(repr(self._moved))
+        self._ring()
+
+    def _ring(self) -> None:
+        import app
+
+        now = datetime.now(UTC) + timedelta(seconds=self._moved)
+        app.due(of_schedule(now.isoformat()), Context())
+        self.settle()
+
+    def returns(self) -> None:
+        """Back to the present, with nothing done in the days that passed."""
+        if self._moved:
+            self._moved = 0.0
+            Path(os.environ["CLOCK_OFFSET_FILE"]).write_text("0")
+            # The tables' names are read when this is imported, which must not be before the engine runs.
+            from chalicelib.foundation import due
+
+            due.forget_time()
 
     def mails(self, to: str) -> list[dict[str, Any]]:
         """The mails to an address, oldest first."""

@@ -62,6 +62,7 @@ def _founded(viewer: Viewer, draft: CommunityDraft) -> Community:
         rule=Rule(draft.visibility, Guests(draft.guests)),
         eras=(Era(1, draft.visibility, Guests(draft.guests), now),),
         stewards=frozenset({viewer.person}),
+        steward_since={viewer.person: now},
         created_at=now,
         created_by=viewer.person,
         version=1,

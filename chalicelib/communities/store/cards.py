@@ -32,6 +32,7 @@ def community_of(community_id: CommunityId, item: Item) -> Community:
         archived=bool(item.get("archived")),
         company_name=item.get("company_name"),
         companies=item.get("companies") or {},
+        steward_since=item.get("steward_since") or {},
     )
 
 
@@ -57,7 +58,7 @@ def keep_new(change: Change, community: Community) -> None:
         name=community.name, purpose=community.purpose or None,
         visibility=community.rule.visibility.value, guests=community.rule.guests,
         company_name=community.company_name, eras=[_stored(era) for era in community.eras],
-        stewards=set(community.stewards), companies={},
+        stewards=set(community.stewards), steward_since=dict(community.steward_since), companies={},
         created_at=community.created_at, created_by=community.created_by, version=community.version,
     )  # fmt: skip
     change.make(row)

@@ -7,14 +7,16 @@ from chalicelib.access import keys as judged
 from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.communities.model import Community
 from chalicelib.communities.store.rows import CardRow
+from chalicelib.foundation import clock
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Refusal
 
 
 def add_steward(change: Change, community: CommunityId, person: PersonId) -> None:
-    """Lists a steward on the card."""
+    """Lists a steward on the card, with the instant since which they are one without a break."""
     key = judged.community(community)
-    change.update(CardRow(key.pk, key.sk), CardRow.stewards.add({person}))
+    since = Path(["steward_since", person]).set(clock.now())
+    change.update(CardRow(key.pk, key.sk), CardRow.stewards.add({person}), since)
 
 
 def drop_steward(change: Change, community: CommunityId, person: PersonId, *, otherwise: Refusal) -> None:
@@ -26,6 +28,7 @@ def drop_steward(change: Change, community: CommunityId, person: PersonId, *, ot
     change.update(
         CardRow(key.pk, key.sk),
         CardRow.stewards.delete({person}),
+        Path(["steward_since", person]).remove(),
         condition=another_remains,
         otherwise=otherwise,
     )
@@ -34,7 +37,8 @@ def drop_steward(change: Change, community: CommunityId, person: PersonId, *, ot
 def forget_steward(change: Change, community: CommunityId, person: PersonId) -> None:
     """Takes somebody off the card who left the network; a community may be orphaned by it."""
     key = judged.community(community)
-    change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}))
+    gone = Path(["steward_since", person]).remove()
+    change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}), gone)
 
 
 def count_company(change: Change, community: Community, company: str, step: int) -> None:

@@ -28,6 +28,7 @@ class CardRow(NetworkRow, discriminator="Community"):
     company_name = UnicodeAttribute(null=True)
     eras: ListAttribute[Any] = ListAttribute(null=True)
     stewards = UnicodeSetAttribute(null=True)
+    steward_since: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     archived = BooleanAttribute(null=True)
     created_at = NumberAttribute(null=True)

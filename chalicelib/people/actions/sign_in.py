@@ -72,7 +72,7 @@ def open_session(email: str, code: str, *, origin: str, user_agent: str) -> Open
 
 
 def _opened(change: Change, person: Person, device: str) -> Opened:
-    now, secret = clock.now(), seals.token()
+    now, secret = clock.now(), credentials.secret(person.kind)
     session = Session(ids.short(), "", device, now, now + LASTS)
     credentials.open_session(change, person.id, secret, session)
     facts: list[Event] = [SessionOpened(by=person.id, subject=session.id)]

@@ -5,8 +5,8 @@ from typing import Final
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.access import keys
-from chalicelib.access.arrival import SESSIONS, TOKENS
-from chalicelib.access.model import PersonId
+from chalicelib.access.arrival import GUEST, OWNED, SESSIONS, TOKENS
+from chalicelib.access.model import Kind, PersonId
 from chalicelib.foundation import clock, queries, seals, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
@@ -34,6 +34,12 @@ class TokenRow(NetworkRow, discriminator="Token"):
     name = UnicodeAttribute()
     created = NumberAttribute()
     expires = NumberAttribute()
+
+
+def secret(kind: Kind, owner: PersonId | None = None) -> str:
+    """A new secret, which says what judging it takes to read: that it is a guest's, or whose bot's."""
+    mark = GUEST if kind is Kind.GUEST else ""
+    return mark + (f"{owner}{OWNED}" if owner else "") + seals.token()
 
 
 def open_session(change: Change, person: PersonId, secret: str, session: Session) -> None:

@@ -7,7 +7,7 @@ from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
 from chalicelib.access import keys
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import ids, rows, seals, singles
+from chalicelib.foundation import clock, ids, rows, seals, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Conflict
@@ -39,6 +39,8 @@ class PersonRow(NetworkRow, discriminator="Person"):
     skills = ListAttribute(of=UnicodeAttribute, null=True)
     time_zone = UnicodeAttribute(null=True)
     version = NumberAttribute()
+    stood = NumberAttribute(null=True)
+    owner = UnicodeAttribute(null=True)
 
 
 class AddressRow(NetworkRow, discriminator="Address"):
@@ -111,6 +113,8 @@ def person_in(person_id: PersonId, item: Item) -> Person:
         activated=item.get("activated"),
         profile=_profile(item),
         version=item["version"],
+        stood=item.get("stood", 0),
+        owner=PersonId(item["owner"]) if item.get("owner") else None,
     )
 
 
@@ -133,7 +137,9 @@ def keep(
     `taken` is raised when a newcomer's address is somebody's already. `alone` demands that the network never
     had more than one administrator.
     """
-    kept = replace(person, version=was.version + 1 if was else 1)
+    steady = was is not None and (was.status, was.roles) == (person.status, person.roles)
+    stood = was.stood if was is not None and steady else clock.now()
+    kept = replace(person, version=was.version + 1 if was else 1, stood=stood)
     if was is None:
         change.make(_row(kept))
     else:
@@ -153,7 +159,7 @@ def _row(person: Person) -> PersonRow:
         ends=person.ends, sponsor=person.sponsor, roles={role.value for role in person.roles} or None,
         activated=person.activated, headline=own.headline, unit=own.unit, place=own.place,
         languages=list(own.languages) or None, skills=list(own.skills) or None, time_zone=own.time_zone,
-        version=person.version,
+        version=person.version, stood=person.stood, owner=person.owner,
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ POLICY_MAY_IMPORT = (
     "__future__", "collections.abc", "dataclasses", "enum", "typing",
     "chalicelib.access.model", "chalicelib.access.verbs",
 )  # fmt: skip
-# The viewer, the gate and the store fetch the rows to judge by; nothing else in access leaves the process.
-FETCHING = {f"chalicelib/access/{name}.py" for name in ("viewer", "gate", "store")}
+# The viewer, the gate and the store fetch the rows to judge by, and traces writes down what break-glass let
+# through; nothing else in access leaves the process.
+FETCHING = {f"chalicelib/access/{name}.py" for name in ("viewer", "gate", "store", "traces")}
 LEAVES_THE_PROCESS = (
     "botocore", "boto3", "chalice", "pynamodb",
     "http", "io", "os", "pathlib", "socket", "subprocess", "urllib",

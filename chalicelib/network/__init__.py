@@ -1,0 +1,1 @@
+"""The network itself: what holds for everybody in it, and for every guest at once."""
