@@ -27,6 +27,8 @@ COUNTS: Final[Listeners] = {
     conversation.CommentWritten: [talk.count],
     conversation.CommentEdited: [talk.count],
     conversation.CommentDeleted: [talk.count],
+    conversation.CommentHidden: [talk.count],
+    conversation.CommentRestored: [talk.count],
     conversation.ItemReacted: [talk.count],
     conversation.ItemUnreacted: [talk.count],
 }
@@ -41,6 +43,8 @@ INDEX: Final[Listeners] = {
     communities.PersonRemoved: [places.index_names, places.lapse_invitations],
     communities.PersonAppointed: [places.lapse_invitations],
     conversation.PostWritten: [talk.keep_head],
+    conversation.PostHidden: [talk.leave_head],
+    conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
 }
