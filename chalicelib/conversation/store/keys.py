@@ -87,7 +87,12 @@ def reactor(person: str, item_id: str) -> Key:
 
 def follower(person: str, item_id: str) -> Key:
     """One who follows a post."""
-    return Key("network", f"POST#{ids.part(item_id)}#F", PERSON + person)
+    return Key("network", followers(item_id), PERSON + person)
+
+
+def followers(item_id: str) -> str:
+    """The partition of those who follow a post."""
+    return f"POST#{ids.part(item_id)}#F"
 
 
 def reports(item_id: str) -> str:

@@ -86,6 +86,11 @@ def keep_follow(change: Change, person: PersonId, post_id: PostId, follow: Follo
         change.delete(row)
 
 
+def followers_query(post_id: PostId) -> Query:
+    """Those who asked to hear of a post."""
+    return Query("network", keys.followers(post_id), limit=100)
+
+
 def keep_bookmark(change: Change, person: PersonId, post_id: PostId, ulid: str) -> None:
     """A post in a person's list, once."""
     free = MarkRow.bookmark.does_not_exist()
