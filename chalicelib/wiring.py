@@ -36,15 +36,19 @@ COUNTS: Final[Listeners] = {
     conversation.ItemUnreacted: [talk.count],
 }
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials],
-    people.PersonDeparted: [persons.end_credentials, places.forget],
+    people.PersonSuspended: [persons.end_credentials, places.watch_stewards],
+    people.PersonReturned: [places.watch_stewards],
+    people.PersonActivated: [places.watch_stewards],
+    people.PersonDeparted: [persons.end_credentials, persons.orphan_guests, places.forget],
+    people.AddressPlanned: [persons.end_credentials],
+    people.AddressChanged: [persons.end_credentials],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
-    communities.PersonAdmitted: [places.index_names],
-    communities.PersonLeft: [places.index_names, places.lapse_invitations],
-    communities.PersonRemoved: [places.index_names, places.lapse_invitations],
-    communities.PersonAppointed: [places.lapse_invitations],
+    communities.PersonAdmitted: [places.index_names, places.watch_stewards],
+    communities.PersonLeft: [places.index_names, places.lapse_invitations, places.watch_stewards],
+    communities.PersonRemoved: [places.index_names, places.lapse_invitations, places.watch_stewards],
+    communities.PersonAppointed: [places.lapse_invitations, places.watch_stewards],
     conversation.PostWritten: [talk.keep_head],
     conversation.PostHidden: [talk.leave_head],
     conversation.PostRestored: [talk.keep_head],
@@ -54,6 +58,9 @@ INDEX: Final[Listeners] = {
 MAIL: Final[Listeners] = {
     people.CodeAsked: [persons.send_code],
     people.PersonInvited: [persons.send_invitation],
+    people.GuestEnding: [persons.send_ending],
+    people.AddressPlanned: [persons.warn_old_address],
+    people.AddressChanged: [persons.confirm_address],
 }
 NOTIFICATIONS: Final[Listeners] = {
     conversation.PostWritten: [inbox.tell_of_post],
@@ -84,7 +91,13 @@ QUEUES: Final[dict[str, Listeners]] = {
     "mail": MAIL,
     "notifications": NOTIFICATIONS,
 }
-DUE: Final[dict[str, due.Handler]] = {inbox_places.TELLING: inbox_places.go_on}
+DUE: Final[dict[str, due.Handler]] = {
+    inbox_places.TELLING: inbox_places.go_on,
+    "guest.reminder": persons.remind,
+    "guest.end": persons.end_stay,
+    "guest.orphan": persons.rest_orphan,
+    "person.address": persons.move_address,
+}
 """What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (
     service_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,

@@ -102,17 +102,24 @@ def _viewer(claim: Claim, held: Held, language: str | None) -> Viewer:
     card = held.items.get(keys.card(claim.person))
     if credential is None or card is None or not (_fresh(credential) and active(card)):
         raise NotSignedIn
-    if not _backed(card, held):
+    if not (_valid(credential, card) and _backed(card, credential, held)):
         raise NotSignedIn
     return viewer_of(claim.person, card, held, language, credential=claim.key.sk)
 
 
-def _backed(card: Item, held: Held) -> bool:
-    """Whether a bot's owner is active still: it stops with them."""
+def _valid(credential: Item, card: Item) -> bool:
+    """Whether somebody can sign in still with what they had when it was made; not, since an administrator
+    gave them another address."""
+    made, void = int(credential["created"]), int(card.get("sessions_from") or 0)
+    return made > void
+
+
+def _backed(card: Item, credential: Item, held: Held) -> bool:
+    """Whether a bot's owner is active still: it stops with them, and its tokens with theirs."""
     if card["kind"] != Kind.BOT:
         return True
     owner = held.row(keys.card(card["owner"]))
-    return owner is not None and active(owner)
+    return owner is not None and active(owner) and _valid(credential, owner)
 
 
 def viewer_of(

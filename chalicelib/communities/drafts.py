@@ -64,6 +64,12 @@ class RoleDraft(Draft, frozen=True):
     role: Role = Role.PARTICIPANT
 
 
+class StewardDraft(Draft, frozen=True):
+    """Which of a community's people becomes its steward."""
+
+    person: Id
+
+
 class InvitationDraft(Draft, frozen=True):
     """For whom to hold the door open."""
 

@@ -78,6 +78,28 @@ class PersonAppointed(Event):
     name = "person.appointed"
 
 
+class CommunityOrphaned(Event):
+    """No steward's account is active any more: nobody comes in and nothing widens until there is one."""
+
+    name = "community.orphaned"
+    ledger = "rules"
+
+
+class StewardBack(Event):
+    """A steward's account is active again: what rested goes on. `subject` is the community."""
+
+    name = "community.steward_back"
+    ledger = "rules"
+
+
+class StewardNamed(Event):
+    """An administrator named one of a community's people its steward, as it had none. `subject` is the
+    person."""
+
+    name = "steward.named"
+    ledger = "rules"
+
+
 class RequestMade(Event):
     """Somebody asks to come in, or a sponsor asks for a guest."""
 

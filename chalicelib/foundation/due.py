@@ -61,10 +61,14 @@ def keep(change: Change, at: int, kind: str, ref: str) -> None:
     change.put(_row(Due(kind, ref, at)))
 
 
-def drop(change: Change, due: Due) -> None:
-    """Takes away what is done, in the transaction of its effect."""
+def drop(change: Change, due: Due, *, otherwise: Exception | None = None) -> None:
+    """Takes away what is done, in the transaction of its effect.
+
+    The change raises `otherwise`, where given, if somebody else has done it meanwhile: for an effect that
+    nothing else keeps from happening twice.
+    """
     pk, sk = _place(due)
-    change.delete(DueRow(pk, sk))
+    change.delete(DueRow(pk, sk), DueRow.pk.exists() if otherwise else None, otherwise=otherwise)
 
 
 def done(due: Due) -> None:

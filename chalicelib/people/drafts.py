@@ -68,6 +68,7 @@ class ProfilePatch(Draft, frozen=True):
 class PersonPatch(ProfilePatch, frozen=True):
     """The same by an administrator, with what only they decide."""
 
+    email: Address | UnsetType = UNSET
     status: Literal["active", "suspended", "departed"] | UnsetType = UNSET
     roles: Annotated[list[NetworkRole], Meta(max_length=2)] | UnsetType = UNSET
 
@@ -87,7 +88,7 @@ class MemberDraft(Draft, frozen=True):
 
 
 class GuestPatch(Draft, frozen=True):
-    """Until when a guest is here, and who answers for them."""
+    """The last day of a guest's stay, and who answers for them."""
 
     ends_on: date | UnsetType = UNSET
     sponsor: Id | UnsetType = UNSET

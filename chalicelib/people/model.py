@@ -30,12 +30,21 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """An address that will be somebody's: which, and from what instant (milliseconds)."""
+
+    address: str
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """An account and its holder. `ends` and `activated` are instants in milliseconds.
 
     A departed person keeps their name until erasure, and has no address any more. `stood` is the instant of
     the last change of their status or their roles: since then they are what they are without a break. `owner`
-    is whom a bot acts for.
+    is whom a bot acts for. Sessions and tokens made up to `sessions_from` open nothing. `orphaned` is until
+    when a guest whose sponsor left may look for another; `coming` is an address that does not work yet.
     """
 
     id: PersonId
@@ -54,6 +63,9 @@ class Person:
     version: int = 0
     stood: int = 0
     owner: PersonId | None = None
+    sessions_from: int = 0
+    orphaned: int | None = None
+    coming: Coming | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,10 @@ from chalicelib.communities.actions.founding import found
 from chalicelib.communities.actions.guests import invite_guest
 from chalicelib.communities.actions.inviting import invitation_to, invite, withdraw_invitation
 from chalicelib.communities.actions.marks import mark
+from chalicelib.communities.actions.orphans import name_steward
 from chalicelib.communities.actions.people import place, remove
 
 __all__ = [
     "ask", "change_rule", "edit", "found", "invitation_to", "invite", "invite_guest", "join", "leave",
-    "mark", "place", "remove", "withdraw", "withdraw_invitation",
+    "mark", "name_steward", "place", "remove", "withdraw", "withdraw_invitation",
 ]  # fmt: skip

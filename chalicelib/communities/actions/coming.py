@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from chalicelib.access import gate
 from chalicelib.access import store as authority
+from chalicelib.access.attempts import attempted
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, Kind, Membership, PersonId, Role
 from chalicelib.access.verbs import Verb
@@ -12,7 +13,7 @@ from chalicelib.communities import access, rules, store
 from chalicelib.communities.events import PersonJoined, PersonLeft
 from chalicelib.communities.rules import Candidate
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict
+from chalicelib.foundation.refusals import Conflict, Refusal
 
 
 def join(viewer: Viewer, community_id: CommunityId) -> Standing:
@@ -31,7 +32,8 @@ def join(viewer: Viewer, community_id: CommunityId) -> Standing:
     change, me = Change(), access.own(viewer)
     if invitation is not None and not standing.may(Verb.JOIN):
         store.demand_inviter(change, standing.gate, invitation.by)
-    membership = let_in(change, standing, me, Role.PARTICIPANT)
+    inviter = invitation.by if invitation is not None else None
+    membership = let_in(change, standing, me, Role.PARTICIPANT, by=inviter)
     refs = {"inviter": str(invitation.by)} if invitation is not None else {}
     data = counted(me, membership.role)
     change.commit(PersonJoined(by=me.id, subject=me.id, community=community_id, refs=refs, data=data))
@@ -50,28 +52,42 @@ def leave(viewer: Viewer, community_id: CommunityId) -> None:
     change.commit(PersonLeft(by=me.id, subject=me.id, community=community_id, data=counted(me, role)))
 
 
-def let_in(change: Change, standing: Standing, candidate: Candidate, role: Role) -> Membership:
+def let_in(
+    change: Change, standing: Standing, candidate: Candidate, role: Role, *, by: PersonId | None = None
+) -> Membership:
     """Adds to a change whatever makes somebody a participant, a moderator or a steward of a place that they
-    were not in. Raises what keeps them out; stands only on the rule that it was decided by."""
-    membership = seat(change, standing, candidate, role)
+    were not in. Raises what keeps them out; stands only on the rule that it was decided by. `by` let them in,
+    the viewer unless told."""
+    membership = seat(change, standing, candidate, role, by=by)
     packed = rules.with_membership(candidate.packed, standing.community, membership)
     authority.keep_inside(change, candidate.id, candidate.packed, packed)
     store.drop_ask(change, standing.community, candidate.id)
     return membership
 
 
-def seat(change: Change, standing: Standing, candidate: Candidate, role: Role) -> Membership:
+def seat(
+    change: Change, standing: Standing, candidate: Candidate, role: Role, *, by: PersonId | None = None
+) -> Membership:
     """The part of it that is the community's; the packed document is the caller's to keep."""
     refusal = candidate.refusal(standing.gate, role)
     if refusal is not None:
-        raise refusal
+        raise noted(refusal, standing, candidate)
     membership = rules.membership_of(candidate.kind, role, standing.gate)
-    store.keep_member(change, standing.community, candidate, membership)
+    letting_in = by or standing.viewer.person
+    store.keep_member(change, standing.community, candidate, membership, by=letting_in)
     if role is Role.STEWARD:
         store.add_steward(change, standing.community, candidate.id)
     if not _count_company(change, standing, candidate, 1):
         authority.demand_gate(change, standing)
     return membership
+
+
+def noted(refusal: Refusal, standing: Standing, candidate: Candidate) -> Refusal:
+    """The same refusal; that somebody tried to bring a company's guest in past the wall goes into the audit
+    log."""
+    if refusal.code != "company_wall":
+        return refusal
+    return attempted(refusal, standing.viewer, candidate.id, standing.community)
 
 
 def let_out(change: Change, standing: Standing, candidate: Candidate) -> None:
@@ -85,7 +101,10 @@ def let_out(change: Change, standing: Standing, candidate: Candidate) -> None:
 
 
 def step_down(change: Change, standing: Standing, person: PersonId) -> None:
-    """Takes somebody off the stewards; the change raises Conflict `last_steward` where none would remain."""
+    """Takes somebody off the stewards; the change raises Conflict `last_steward` where none would remain.
+
+    Where those who remain are all suspended, the community rests by the news.
+    """
     store.drop_steward(change, standing.community, person, otherwise=Conflict("last_steward"))
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from chalicelib.access import gate
 from chalicelib.access import keys as judged
 from chalicelib.access import store as authority
+from chalicelib.access.attempts import attempted
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, CompanyId, Kind, PersonId, Role, Status
 from chalicelib.access.policy import covers
@@ -24,6 +25,7 @@ from chalicelib.foundation import ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, Raced, fault
+from chalicelib.network.access import settings_of
 from chalicelib.people import addresses
 from chalicelib.people import store as cards
 from chalicelib.people.access import known_company
@@ -40,13 +42,14 @@ MOST: Final = 100
 def invite_guest(viewer: Viewer, draft: GuestDraft) -> GuestInvitation:
     """Invites somebody of a partner company into communities.
 
-    Lets them in where the viewer is a steward, asks the stewards where not.
+    Lets them in where the viewer is a steward, asks the stewards where not; who comes in anew has the viewer
+    as their sponsor.
     The answer is the same whoever has the address, and an account that exists is not changed: a guest of that
     company is invited into the communities too, for anybody else nothing happens. Raises Forbidden
-    `members_only`, Invalid, Conflict `company_wall` or `archived`, before anything is known of the address.
+    `members_only` for whoever cannot be a sponsor, Invalid, Conflict `guests_off`, `company_wall` or
+    `archived`, before anything is known of the address.
     """
-    if viewer.kind is not Kind.MEMBER:
-        raise Forbidden("members_only")
+    _demand_sponsor(viewer)
     invited = _newcomer(viewer, draft)
     standings = _standings(viewer, draft)
     _demand_room(standings, draft.company)
@@ -59,6 +62,13 @@ def invite_guest(viewer: Viewer, draft: GuestDraft) -> GuestInvitation:
     data: dict[str, str | int] = {"outcome": facts[0].name if facts else "none"}
     change.commit(GuestInvited(by=viewer.person, subject=answer.id, data=data), *facts)
     return answer
+
+
+def _demand_sponsor(viewer: Viewer) -> None:
+    if viewer.kind is not Kind.MEMBER:
+        raise attempted(Forbidden("members_only"), viewer, viewer.person)
+    if not settings_of(viewer.held).guests:
+        raise Conflict("guests_off")
 
 
 def _written(
@@ -74,7 +84,8 @@ def _written(
 
 def _newcomer(viewer: Viewer, draft: GuestDraft) -> Newcomer:
     address, clean = addresses.address(draft.email, pointer="/email"), name(draft.name)
-    ends = ends_at(draft.ends_on, pointer="/ends_on")
+    most = settings_of(viewer.held).guest_days
+    ends = ends_at(draft.ends_on, pointer="/ends_on", most=most)
     company = known_company(viewer, draft.company)
     if not domain_fits(company, address):
         raise fault("/email", "address_of_another_company")
@@ -100,16 +111,22 @@ def _standing(viewer: Viewer, community: CommunityId, at: int) -> Standing:
 def _demand_room(standings: Sequence[Standing], company: str) -> None:
     """Refuses what no guest of that company could come into, and what does not fit into one transaction:
     the first guest of a company changes the eight rows of a gate."""
-    items = 11
+    items = 12 + _rows(PersonInvited) + _rows(GuestInvited)
     for each in standings:
         if each.gate.archived:
             raise Conflict("archived")
         if not covers(each.gate.rule.guests, company):
-            raise Conflict("company_wall")
+            raise attempted(Conflict("company_wall"), each.viewer, company, each.community)
         first = company not in each.gate.companies
-        items += (12 if first else 5) if each.may(Verb.ADMIT) else 4
+        admitted = _rows(PersonAdmitted) + (11 if first else 4)
+        items += admitted if each.may(Verb.ADMIT) else 3 + _rows(RequestMade)
     if items > MOST:
         raise fault("/communities", "too_many_at_once")
+
+
+def _rows(told: type[Event]) -> int:
+    """How many rows a fact takes: in the journal, and in the ledgers that it is kept in."""
+    return {"": 1, "audit": 2, "rules": 3}[told.ledger]
 
 
 def _knock(standing: Standing) -> Knock:
@@ -129,6 +146,8 @@ def _known(viewer: Viewer, person_id: PersonId, answer: GuestInvitation) -> Cand
 def _welcome(change: Change, viewer: Viewer, invited: Newcomer, standings: Sequence[Standing]) -> list[Event]:
     """Makes the guest, inside wherever the inviter is a steward."""
     person = newcomer(change, invited, taken=Raced())
+    # A sponsor who leaves at this moment leaves no guest behind of whom nobody knows.
+    cards.demand(change, viewer.person, Status.ACTIVE)
     guest = Candidate(person.id, Kind.GUEST, person.company, Status.INVITED, rules.NOWHERE)
     packed, facts = rules.NOWHERE, list[Event]([PersonInvited(by=viewer.person, subject=person.id)])
     for each in standings:

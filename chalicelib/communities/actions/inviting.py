@@ -10,6 +10,7 @@ from chalicelib.access.model import CommunityId, Invitation, Packed, PersonId
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
+from chalicelib.communities.actions.coming import noted
 from chalicelib.communities.events import InvitationWithdrawn, PersonInvitedIn
 from chalicelib.communities.model import Ask, Knock
 from chalicelib.communities.rules import Candidate
@@ -31,7 +32,7 @@ def invite(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> In
         raise Conflict("already_inside")
     refusal = candidate.refusal(standing.gate)
     if refusal is not None:
-        raise refusal
+        raise noted(refusal, standing, candidate)
     before = rules.pruned(candidate.packed).get(community_id)
     if before is not None and before.era == standing.gate.era and before.by == viewer.person:
         return before

@@ -4,7 +4,8 @@ from chalicelib.communities.listeners.companies import name_clause
 from chalicelib.communities.listeners.counting import count_people
 from chalicelib.communities.listeners.leaving import forget, lapse_invitations
 from chalicelib.communities.listeners.names import index_names, rename
+from chalicelib.communities.listeners.orphans import watch_stewards
 
 __all__ = [
-    "count_people", "forget", "index_names", "lapse_invitations", "name_clause", "rename",
+    "count_people", "forget", "index_names", "lapse_invitations", "name_clause", "rename", "watch_stewards",
 ]  # fmt: skip

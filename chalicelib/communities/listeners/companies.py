@@ -3,11 +3,11 @@
 from chalicelib.access import keys as judged
 from chalicelib.access.model import CommunityId
 from chalicelib.communities import store
-from chalicelib.communities.listeners.turns import settled
 from chalicelib.foundation import queries, rows
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
+from chalicelib.foundation.turns import settled
 from chalicelib.people.store.companies import read
 
 

@@ -11,12 +11,12 @@ from chalicelib.access.memberships import unpacked
 from chalicelib.access.model import CommunityId, PersonId, Role, Visibility
 from chalicelib.communities import store
 from chalicelib.communities.events import InvitationWithdrawn, PersonLeft
-from chalicelib.communities.listeners.turns import settled
 from chalicelib.communities.model import Ask, Knock, MemberRow
 from chalicelib.foundation import queries, rows
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.tables import Item, Key
+from chalicelib.foundation.turns import settled
 
 
 class _Gone(Exception):

@@ -4,11 +4,11 @@ from chalicelib.access import keys as judged
 from chalicelib.access.memberships import unpacked
 from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.communities import store
-from chalicelib.communities.listeners.turns import settled
 from chalicelib.communities.store import keys
 from chalicelib.foundation import rows
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
+from chalicelib.foundation.turns import settled
 
 
 def index_names(event: Event) -> None:

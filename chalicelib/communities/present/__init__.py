@@ -19,17 +19,19 @@ from chalicelib.communities.present.people import (
     InvitationView,
     OwnAskView,
     SeatView,
+    StewardView,
     asks,
     guest_invitation,
     invitation,
     own_ask,
     seat,
     seated,
+    steward,
 )
 
 __all__ = [
     "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
     "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
-    "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership", "own_ask",
-    "place", "seat", "seated",
+    "StewardView", "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership",
+    "own_ask", "place", "seat", "seated", "steward",
 ]  # fmt: skip

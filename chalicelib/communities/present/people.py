@@ -13,7 +13,7 @@ from chalicelib.communities.model import Ask, GuestInvitation, Knock, MemberRow
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.people import access as people
-from chalicelib.people.model import Face
+from chalicelib.people.model import Face, Person
 from chalicelib.people.present import PersonRef, ref
 
 
@@ -55,6 +55,13 @@ class OwnAskView(msgspec.Struct, frozen=True):
     answer: str
 
 
+class StewardView(msgspec.Struct, frozen=True):
+    """Whom an administrator named the steward of a community that had none."""
+
+    community: str
+    person: PersonRef
+
+
 class GuestPlace(msgspec.Struct, frozen=True):
     """A community that a guest was invited into: let in by its steward, or asked for at its stewards'."""
 
@@ -84,6 +91,11 @@ def seated(viewer: Viewer, standing: Standing, row: MemberRow) -> SeatView:
     if face is None:
         raise NotFound
     return seat(standing, row, face)
+
+
+def steward(community: CommunityId, person: Person) -> StewardView:
+    """Whom an administrator has just named."""
+    return StewardView(community, ref(people.face_of(person)))
 
 
 def invitation(community: CommunityId, person: PersonId, given: Invitation) -> InvitationView:

@@ -1,7 +1,7 @@
 """The doors to communities. Importing this declares them all."""
 
-from chalicelib.communities.routes import communities, guests, membership, people, requests, rules
+from chalicelib.communities.routes import communities, guests, membership, orphans, people, requests, rules
 
 __all__ = [
-    "communities", "guests", "membership", "people", "requests", "rules",
+    "communities", "guests", "membership", "orphans", "people", "requests", "rules",
 ]  # fmt: skip

@@ -41,6 +41,14 @@ def forget_steward(change: Change, community: CommunityId, person: PersonId) -> 
     change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}), gone)
 
 
+def demand_stewards(change: Change, community: Community) -> None:
+    """What is written stands only if the stewards are those that were read, or is decided anew."""
+    key = judged.community(community.id)
+    listed = CardRow.stewards
+    same = listed == set(community.stewards) if community.stewards else listed.does_not_exist()
+    change.check(CardRow(key.pk, key.sk), same)
+
+
 def count_company(change: Change, community: Community, company: str, step: int) -> None:
     """Counts a guest in (1) or out (-1), where the count is still what was read."""
     key = judged.community(community.id)

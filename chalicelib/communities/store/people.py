@@ -37,15 +37,30 @@ def people_query(community_id: str, after: str | None, limit: int) -> Query:
     return Query("network", pk, after=after, limit=limit)
 
 
-def keep_member(change: Change, community: CommunityId, candidate: Candidate, membership: Membership) -> None:
-    """Lists somebody, or what they are now."""
+def keep_member(
+    change: Change,
+    community: CommunityId,
+    candidate: Candidate,
+    membership: Membership,
+    *,
+    by: PersonId | None = None,
+) -> None:
+    """Lists somebody, or what they are now; `by` is who let them in."""
     key = judged.member(community, candidate.id)
     row = MembershipRow(
         key.pk, key.sk,
         role=membership.role.value, since=membership.since, at=membership.at,
-        kind=candidate.kind.value, company=candidate.company,
+        kind=candidate.kind.value, company=candidate.company, by=by,
     )  # fmt: skip
     change.put(row)
+
+
+def promote(change: Change, community: CommunityId, person: PersonId, role: Role) -> None:
+    """Lists somebody who is inside in another role; who has left meanwhile is decided anew."""
+    key = judged.member(community, person)
+    change.update(
+        MembershipRow(key.pk, key.sk), MembershipRow.role.set(role.value), condition=MembershipRow.pk.exists()
+    )
 
 
 def drop_member(

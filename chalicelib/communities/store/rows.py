@@ -51,8 +51,9 @@ class HeadCardRow(NetworkRow, discriminator="HeadCard"):
 
 class MembershipRow(NetworkRow, discriminator="Membership"):
     """`COMMUNITY#c#M` / `PERSON#p`: lists people, and is what writes demand; never an authority for
-    reading."""
+    reading. `by` is who let them in."""
 
+    by = UnicodeAttribute(null=True)
     role = UnicodeAttribute(null=True)
     since = NumberAttribute(null=True)
     at = NumberAttribute(null=True)

@@ -15,10 +15,10 @@ from chalicelib.people.events import PeopleImported, PersonInvited
 from chalicelib.people.model import ImportedRow, Newcomer, Profile
 from chalicelib.people.sheets import Row, rows_of
 from chalicelib.people.store import imports
-from chalicelib.people.store.people import by_hashes
+from chalicelib.people.store.addresses import by_hashes
 
-STEPS_MOST: Final = 80
-"""Rows of the table in one transaction; it takes 100, and events are added to these."""
+STEPS_MOST: Final = 70
+"""Rows in one transaction before another person is added: it takes 100, and a name of many words has 27."""
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class _Bundle:
 
     @property
     def full(self) -> bool:
-        return len(self.change.steps) + len(self.rows) > STEPS_MOST
+        return len(self.change.steps) + 2 * len(self.rows) > STEPS_MOST
 
 
 def import_sheet(viewer: Viewer, data: bytes) -> list[ImportedRow]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from chalicelib.access.model import Kind
 from chalicelib.foundation import aws, settings, words
 from chalicelib.people.model import Person
+from chalicelib.people.store import codes
 
 
 class Refused(Exception):
@@ -89,3 +90,15 @@ def send(to: str, letter: Letter) -> None:
         )
     except service.exceptions.ClientError as refusal:
         raise Refused from refusal
+
+
+def send_once(claim: str, to: str, letter: Letter) -> None:
+    """Sends a mail that nobody wants twice: claimed first, and given back only where it has certainly not
+    left. Raises as `send` does."""
+    if not codes.claimed(claim):
+        return
+    try:
+        send(to, letter)
+    except Refused:
+        codes.release(claim)
+        raise

@@ -64,11 +64,16 @@ def open_session(email: str, code: str, *, origin: str, user_agent: str) -> Open
     if waiting is None or not seals.same(waiting.sealed, sealed):
         raise WrongCode
     person = read(waiting.person)
-    if person is None or not standing.may_sign_in(person):
+    if person is None or not (standing.may_sign_in(person) and _theirs(person, hash_)):
         raise WrongCode
     change = Change()
     codes.use(change, hash_, waiting, otherwise=WrongCode())
     return _opened(change, person, code_rules.device(user_agent))
+
+
+def _theirs(person: Person, hash_: str) -> bool:
+    # The code may have come just before the day on which they got another address.
+    return person.address is not None and store.hashed(person.address) == hash_
 
 
 def _opened(change: Change, person: Person, device: str) -> Opened:

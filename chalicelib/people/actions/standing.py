@@ -1,19 +1,20 @@
-"""What administrators decide about an account, and sponsors about their guests."""
+"""What administrators decide about an account."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from typing import Any, Final
 
 from chalicelib.access import keys, memberships
-from chalicelib.access.model import Kind, NetworkRole, Packed, PersonId, Status
-from chalicelib.access.store import keep_inside
+from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
-from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, fault
+from chalicelib.foundation.refusals import Conflict
 from chalicelib.people import access, store
+from chalicelib.people.actions import addresses
+from chalicelib.people.actions.contracts import orphaned
+from chalicelib.people.actions.departing import departure
 from chalicelib.people.events import (
     AppointmentProposed,
     PersonChanged,
@@ -23,7 +24,7 @@ from chalicelib.people.events import (
     RolesChanged,
 )
 from chalicelib.people.model import Appointment, Person
-from chalicelib.people.rules import ends_at, profiles, standing
+from chalicelib.people.rules import profiles, standing
 from chalicelib.people.store import administrators
 
 TOLD: Final[dict[Status, type[Event]]] = {
@@ -48,13 +49,15 @@ class _Decision:
 def decide(viewer: Viewer, person_id: PersonId, said: Mapping[str, Any]) -> tuple[Person, Appointment | None]:
     """Changes an account; answers the person, and the appointment where it waits for a second administrator.
 
-    Raises Forbidden, NotFound, Invalid; Conflict `departed_final`, `not_active`, `last_administrator`.
+    Raises Forbidden, NotFound, Invalid; Conflict `address_taken`, `departed_final`, `last_administrator`,
+    `not_active`, `sponsor_needed`.
     """
     access.require_administrator(viewer)
     was = access.visible(viewer, person_id)
     decision = _Decision(was)
     _revise(viewer, decision, said)
     _move(viewer, decision, said)
+    _readdress(viewer, decision, said)
     _appoint(viewer, decision, said)
     if decision.facts:
         decision.person = _written(viewer, was, decision)
@@ -71,7 +74,7 @@ def pending(viewer: Viewer, person_id: PersonId) -> Appointment | None:
 
 
 def _revise(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
-    fields = {name: value for name, value in said.items() if name not in ("status", "roles")}
+    fields = {name: value for name, value in said.items() if name not in ("email", "status", "roles")}
     after = profiles.revised(decision.person, fields)
     if after != decision.person:
         data: dict[str, str | int] = {"fields": " ".join(sorted(fields))}
@@ -84,9 +87,20 @@ def _move(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
     if "status" not in said or said["status"] == before.status:
         return
     after = standing.with_status(before, Status(said["status"]))
-    if after.status is not before.status:
-        decision.person = after
-        decision.facts.append(TOLD[after.status](by=viewer.person, subject=after.id))
+    if after.status is before.status:
+        return
+    if before.kind is Kind.GUEST and TOLD[after.status] is PersonReturned and orphaned(viewer, before):
+        raise Conflict("sponsor_needed")
+    decision.person = after
+    decision.facts.append(TOLD[after.status](by=viewer.person, subject=after.id))
+
+
+def _readdress(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
+    if "email" not in said:
+        return
+    decision.person, fact = addresses.plan(viewer, decision.person, said["email"])
+    if fact is not None:
+        decision.facts.append(fact)
 
 
 def _appoint(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> None:
@@ -127,11 +141,12 @@ def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
     change = Change()
     kept = was
     if decision.person != was:
-        kept = store.keep(change, decision.person, was=was, alone=decision.alone)
-    if kept.status is Status.DEPARTED:
+        _demand_another(viewer, was, decision.person)
+        kept = store.keep(change, decision.person, was=was, alone=decision.alone, by=viewer.person)
+    if kept.status is not was.status and kept.status is Status.DEPARTED:
         inside = memberships.unpacked(viewer.held.row(keys.inside(kept.id)))
-        keep_inside(change, kept.id, inside, Packed({}, {}))
-        decision.facts = [_naming(inside, fact) for fact in decision.facts]
+        left = departure(change, viewer.person, kept.id, inside)
+        decision.facts = [left if isinstance(fact, PersonDeparted) else fact for fact in decision.facts]
     if decision.waits is not None:
         administrators.propose(change, decision.waits)
     if decision.signed is not None:
@@ -140,46 +155,8 @@ def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
     return kept
 
 
-def _naming(inside: Packed, fact: Event) -> Event:
-    """A departure names the communities that ended with it: their lists are cleared up by the news."""
-    if not isinstance(fact, PersonDeparted):
-        return fact
-    return replace(fact, data={"communities": " ".join(inside.memberships)})
-
-
-def renew_guest(viewer: Viewer, person_id: PersonId, said: Mapping[str, Any]) -> Person:
-    """Changes until when a guest is here, or who answers for them.
-
-    Raises NotFound for who is no guest or not visible, Forbidden `sponsor_only`, Invalid,
-    Conflict `departed_final`.
-    """
-    was = access.visible(viewer, person_id)
-    if was.kind is not Kind.GUEST or viewer.is_guest:
-        raise NotFound
-    if not (viewer.is_administrator or was.sponsor == viewer.person):
-        raise Forbidden("sponsor_only")
-    if was.status is Status.DEPARTED:
-        raise Conflict("departed_final")
-    person = replace(
-        was, ends=_ends(said.get("ends_on"), was.ends), sponsor=_sponsor(viewer, said, was.sponsor)
-    )
-    if person == was:
-        return was
-    change = Change()
-    kept = store.keep(change, person, was=was)
-    data: dict[str, str | int] = {"fields": " ".join(sorted(said))}
-    change.commit(PersonChanged(by=viewer.person, subject=person.id, data=data))
-    return kept
-
-
-def _ends(ends_on: date | None, now: int | None) -> int | None:
-    return now if ends_on is None else ends_at(ends_on, pointer="/ends_on")
-
-
-def _sponsor(viewer: Viewer, said: Mapping[str, Any], now: PersonId | None) -> PersonId | None:
-    if "sponsor" not in said:
-        return now
-    sponsor = store.person_of(viewer, PersonId(said["sponsor"]))
-    if sponsor is None or sponsor.kind is not Kind.MEMBER or sponsor.status is not Status.ACTIVE:
-        raise fault("/sponsor", "unknown_member")
-    return sponsor.id
+def _demand_another(viewer: Viewer, was: Person, person: Person) -> None:
+    if standing.runs_network(was) and not standing.runs_network(person):
+        others = administrators.acting(viewer.held.row(administrators.PLACE)) - {was.id}
+        if not others:
+            raise Conflict("last_administrator")

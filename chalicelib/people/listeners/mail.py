@@ -10,7 +10,8 @@ from chalicelib.people.model import Person
 from chalicelib.people.rules import standing
 from chalicelib.people.rules.codes import code_for
 from chalicelib.people.store import codes
-from chalicelib.people.store.people import by_hash, read
+from chalicelib.people.store.addresses import by_hash
+from chalicelib.people.store.people import read
 
 
 class _Told(Exception):
@@ -55,16 +56,12 @@ def send_invitation(event: Event) -> None:
     person = read(PersonId(event.subject))
     if person is None:
         raise NotYet
-    if person.status is not Status.INVITED or not person.address or not codes.claimed(event.id):
+    if person.status is not Status.INVITED or not person.address:
         return
     letter = letters.invitation(
         person, _inviter(event, person), settings.origin(), person.language or words.DEFAULT
     )
-    try:
-        letters.send(person.address, letter)
-    except letters.Refused:
-        codes.release(event.id)
-        raise
+    letters.send_once(event.id, person.address, letter)
 
 
 def _inviter(event: Event, person: Person) -> str | None:

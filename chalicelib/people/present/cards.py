@@ -41,8 +41,17 @@ class AppointmentView(msgspec.Struct, frozen=True):
     lapses_at: datetime
 
 
+class AddressView(msgspec.Struct, frozen=True):
+    """An address that does not work yet, and the day from which it will."""
+
+    email: str
+    on: date
+
+
 class PersonView(msgspec.Struct, frozen=True):
-    """A person's page. `status`, `email` and `appointment` are null for whom they are no concern of."""
+    """A person's page. `status`, `email`, `address_pending` and `appointment` are null for whom they are no
+    concern of. A guest whose sponsor has left is suspended at `sponsor_needed_by`, unless there is another.
+    """
 
     id: str
     name: str
@@ -57,9 +66,11 @@ class PersonView(msgspec.Struct, frozen=True):
     roles: list[NetworkRole]
     sponsor: PersonRef | None
     ends_on: date | None
+    sponsor_needed_by: datetime | None
     departed: bool
     status: Status | None
     email: str | None
+    address_pending: AddressView | None
     appointment: AppointmentView | None
 
 
@@ -90,8 +101,10 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
         _card(person, full=own or not (viewer.is_guest or person.status is Status.DEPARTED)),
         sponsor=ref(sponsor) if sponsor else None,
         ends_on=day_of(person.ends) if person.ends and terms else None,
+        sponsor_needed_by=clock.utc(person.orphaned) if person.orphaned and terms else None,
         status=person.status if access.answers_for(viewer, person) else None,
         email=person.address if own or viewer.is_administrator else None,
+        address_pending=_pending(person) if own or viewer.is_administrator else None,
         appointment=_appointment(appointment, faces) if appointment else None,
     )
 
@@ -112,11 +125,18 @@ def _card(person: Person, *, full: bool) -> PersonView:
         roles=sorted(person.roles) if full else [],
         sponsor=None,
         ends_on=None,
+        sponsor_needed_by=None,
         departed=person.status is Status.DEPARTED,
         status=None,
         email=None,
+        address_pending=None,
         appointment=None,
     )
+
+
+def _pending(person: Person) -> AddressView | None:
+    coming = person.coming
+    return AddressView(coming.address, clock.utc(coming.on).date()) if coming else None
 
 
 def _appointment(appointment: Appointment, faces: dict[PersonId, Face]) -> AppointmentView:

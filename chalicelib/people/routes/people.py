@@ -7,9 +7,10 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import doors, ids
 from chalicelib.foundation.http import CSV, Accepted, Answer, Created, Page, Request, created
 from chalicelib.foundation.tables import Key
+from chalicelib.network.store.settings import PLACE as SETTINGS
 from chalicelib.people import access
 from chalicelib.people.access import directory
-from chalicelib.people.actions import imports, newcomers, standing
+from chalicelib.people.actions import contracts, imports, newcomers, standing
 from chalicelib.people.drafts import GuestPatch, MemberDraft, PeopleQuery, PersonPatch
 from chalicelib.people.present import PersonRef, PersonView
 from chalicelib.people.present.cards import page, refs
@@ -65,7 +66,7 @@ def import_people(viewer: Viewer, request: Request) -> Answer[Imported]:
     "PATCH",
     "/people/{person_id}",
     wants=_appointment,
-    raises=("departed_final", "last_administrator", "not_active"),
+    raises=("address_taken", "departed_final", "last_administrator", "not_active", "sponsor_needed"),
 )
 def decide_person(
     viewer: Viewer, draft: PersonPatch, person_id: PersonId
@@ -73,13 +74,24 @@ def decide_person(
     """Changes somebody's account (administrators).
 
     Making an administrator takes two: the first signature is answered with 202 and waits for the second for
-    seven days.
+    seven days. Another address ends whatever the person is signed in with, is answered with 202 and works
+    after seven days; the present one, sent until then, keeps it.
     """
-    person, waits = standing.decide(viewer, person_id, draft.said())
-    return Answer(page(viewer, person, appointment=waits), 202 if waits else 200)
+    said = draft.said()
+    person, waits = standing.decide(viewer, person_id, said)
+    later = waits is not None or ("email" in said and person.coming is not None)
+    return Answer(page(viewer, person, appointment=waits), 202 if later else 200)
 
 
-@doors.open("PATCH", "/guests/{person_id}", raises=("departed_final",))
+def _settings(_: str, params: Mapping[str, str]) -> list[Key]:
+    return [SETTINGS]
+
+
+@doors.open("PATCH", "/guests/{person_id}", wants=_settings, raises=("departed_final",))
 def renew_guest(viewer: Viewer, draft: GuestPatch, person_id: PersonId) -> PersonView:
-    """Changes until when a guest is here, or who answers for them (sponsor, administrators)."""
-    return page(viewer, standing.renew_guest(viewer, person_id, draft.said()))
+    """Changes a guest's last day, or who answers for them (sponsor, administrators).
+
+    Where the sponsor has left the network, a member who stewards a community that the guest is in may take
+    over.
+    """
+    return page(viewer, contracts.revise(viewer, person_id, draft.said()))

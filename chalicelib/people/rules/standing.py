@@ -40,7 +40,7 @@ def with_status(person: Person, wanted: Status) -> Person:
     if wanted is Status.ACTIVE and person.activated is None:
         return replace(person, status=Status.INVITED)
     if wanted is Status.DEPARTED:
-        return replace(person, status=wanted, address=None, roles=frozenset())
+        return replace(person, status=wanted, address=None, coming=None, orphaned=None, roles=frozenset())
     return replace(person, status=wanted)
 
 

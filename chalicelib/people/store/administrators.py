@@ -1,5 +1,7 @@
 """Who runs the network, and appointments that wait for a second signature."""
 
+import functools
+import operator
 from typing import Final
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
@@ -8,7 +10,6 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.access.model import NetworkRole, PersonId
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict
 from chalicelib.foundation.tables import Item, Key, NetworkRow
 from chalicelib.people.model import Appointment, Person
 from chalicelib.people.rules.standing import appoints, runs_network
@@ -31,32 +32,55 @@ class AppointmentRow(NetworkRow, discriminator="Appointment"):
     at = NumberAttribute()
 
 
-def keep(change: Change, person: Person, *, was: Person | None, alone: bool) -> None:
+def keep(
+    change: Change, person: Person, *, was: Person | None, alone: bool, by: PersonId | None = None
+) -> None:
     """Keeps the list of administrators with a card.
 
-    The last cannot go (Conflict `last_administrator`). One who appoints `alone` must be the only one there
-    ever was, or is decided anew.
+    The last cannot go. One who appoints `alone` must be the only one there ever was, and whoever decides
+    (`by`) must run the network still: of two who take the role from each other at once, one does. Otherwise
+    all is decided anew.
     """
     before, after = was is not None and runs_network(was), runs_network(person)
-    actions: list[Action] = []
-    condition: Condition | None = None
+    actions, demands = list[Action](), [] if by is None else [_acts(by)]
     if after and not before:
         actions.append(AdministratorsRow.people.add({person.id}))
     if before and not after:
         actions.append(AdministratorsRow.people.delete({person.id}))
-        condition = _several()
+        demands.append(_several())
     if appoints(was, person.roles) if was else NetworkRole.ADMINISTRATOR in person.roles:
         actions.append(AdministratorsRow.appointed.add(1))
-        condition = AdministratorsRow.appointed == 1 if alone else None
+        demands += [AdministratorsRow.appointed == 1] if alone else []
+    row, condition = AdministratorsRow(PLACE.pk, PLACE.sk), _all(demands)
     if actions:
-        refusal = Conflict("last_administrator") if before and not after else None
-        change.update(AdministratorsRow(PLACE.pk, PLACE.sk), *actions, condition=condition, otherwise=refusal)
+        change.update(row, *actions, condition=condition)
+    elif condition is not None:
+        change.check(row, condition)
+
+
+def _all(demands: list[Condition]) -> Condition | None:
+    return functools.reduce(operator.and_, demands) if demands else None
+
+
+def demand(change: Change, administrator: PersonId) -> None:
+    """What an administrator does stands only if they run the network still, or is decided anew."""
+    change.check(AdministratorsRow(PLACE.pk, PLACE.sk), _acts(administrator))
+
+
+def _acts(administrator: PersonId) -> Condition:
+    acts: Condition = AdministratorsRow.people.contains(administrator)
+    return acts
 
 
 def _several() -> Condition:
     # PynamoDB types everything but this function.
     several: Condition = size(AdministratorsRow.people) > 1  # type: ignore[no-untyped-call]
     return several
+
+
+def acting(item: Item | None) -> frozenset[PersonId]:
+    """Who can act as an administrator now."""
+    return frozenset(PersonId(each) for each in (item or {}).get("people") or ())
 
 
 def appointed(item: Item | None) -> int:

@@ -7,14 +7,13 @@ from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
 from chalicelib.access import keys
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import clock, ids, rows, seals, singles
+from chalicelib.foundation import clock, ids, rows, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
-from chalicelib.foundation.refusals import Conflict
-from chalicelib.foundation.tables import Item, Key, NetworkRow
-from chalicelib.people.model import Person, Profile
+from chalicelib.foundation.tables import Item, NetworkRow
+from chalicelib.people.model import Coming, Person, Profile
 from chalicelib.people.rules import names
-from chalicelib.people.store import administrators
+from chalicelib.people.store import addresses, administrators, contracts
 from chalicelib.people.store.companies import CompanyPersonRow
 
 
@@ -41,44 +40,14 @@ class PersonRow(NetworkRow, discriminator="Person"):
     version = NumberAttribute()
     stood = NumberAttribute(null=True)
     owner = UnicodeAttribute(null=True)
-
-
-class AddressRow(NetworkRow, discriminator="Address"):
-    """`ADDRESS#hash` / `PERSON`: whose address it is. The hash is keyed; the row makes addresses unique."""
-
-    person = UnicodeAttribute()
+    sessions_from = NumberAttribute(null=True)
+    orphaned = NumberAttribute(null=True)
+    coming_address = UnicodeAttribute(null=True)
+    coming_on = NumberAttribute(null=True)
 
 
 class NameRow(NetworkRow, discriminator="Name"):
     """A list (`people.rules.names`) / `folded name #p`."""
-
-
-def hashed(address: str) -> str:
-    """The keyed hash under which an address is looked up."""
-    return seals.sealed("addresses", address)
-
-
-def address_key(hash_: str) -> Key:
-    """Where it is said whose address has this hash."""
-    return Key("network", f"ADDRESS#{hash_}", "PERSON")
-
-
-def by_address(address: str) -> PersonId | None:
-    """Whose address this is, None where nobody has it."""
-    return by_hash(hashed(address))
-
-
-def by_hash(hash_: str) -> PersonId | None:
-    """Whose address has this hash, None where nobody's has."""
-    key = address_key(hash_)
-    found = rows.fetch([key]).get(key)
-    return None if found is None else PersonId(found["person"])
-
-
-def by_hashes(hashes: list[str]) -> dict[str, PersonId]:
-    """Whose addresses have these hashes; those that nobody has are left out."""
-    found = rows.fetch(address_key(each) for each in hashes)
-    return {key.pk.removeprefix("ADDRESS#"): PersonId(item["person"]) for key, item in found.items()}
 
 
 def person_of(viewer: Viewer, person_id: PersonId) -> Person | None:
@@ -115,6 +84,9 @@ def person_in(person_id: PersonId, item: Item) -> Person:
         version=item["version"],
         stood=item.get("stood", 0),
         owner=PersonId(item["owner"]) if item.get("owner") else None,
+        sessions_from=item.get("sessions_from", 0),
+        orphaned=item.get("orphaned"),
+        coming=Coming(item["coming_address"], item["coming_on"]) if item.get("coming_address") else None,
     )
 
 
@@ -130,28 +102,50 @@ def _profile(item: Item) -> Profile:
 
 
 def keep(
-    change: Change, person: Person, *, was: Person | None, alone: bool = False, taken: Exception | None = None
+    change: Change,
+    person: Person,
+    *,
+    was: Person | None,
+    alone: bool = False,
+    by: PersonId | None = None,
+    taken: Exception | None = None,
 ) -> Person:
     """Writes a card and whatever follows from it; a card that changed meanwhile is decided anew.
 
     `taken` is raised when a newcomer's address is somebody's already. `alone` demands that the network never
-    had more than one administrator.
+    had more than one administrator, `by` that this one is one still.
     """
-    steady = was is not None and (was.status, was.roles) == (person.status, person.roles)
-    stood = was.stood if was is not None and steady else clock.now()
-    kept = replace(person, version=was.version + 1 if was else 1, stood=stood)
+    kept = replace(person, version=was.version + 1 if was else 1, stood=_stood(person, was))
     if was is None:
         change.make(_row(kept))
     else:
         change.put(_row(kept), PersonRow.version == was.version)
-    _keep_address(change, kept, was, taken)
+    addresses.keep(change, kept, was, taken)
+    contracts.keep(change, kept, was)
     _keep_lists(change, kept, was)
-    administrators.keep(change, kept, was=was, alone=alone)
+    administrators.keep(change, kept, was=was, alone=alone, by=by)
     return kept
 
 
+def _stood(person: Person, was: Person | None) -> int:
+    steady = was is not None and (was.status, was.roles) == (person.status, person.roles)
+    return was.stood if was is not None and steady else clock.now()
+
+
+def demand(change: Change, person: PersonId, status: Status) -> None:
+    """What is written stands only if somebody's account stands so, or is decided anew."""
+    key = keys.card(person)
+    change.check(PersonRow(key.pk, key.sk), PersonRow.status == status.value)
+
+
+def demand_rest(change: Change, person: PersonId) -> None:
+    """The same, if somebody's account is not active."""
+    key = keys.card(person)
+    change.check(PersonRow(key.pk, key.sk), PersonRow.status != Status.ACTIVE.value)
+
+
 def _row(person: Person) -> PersonRow:
-    key, own = keys.card(person.id), person.profile
+    key, own, coming = keys.card(person.id), person.profile, person.coming
     return PersonRow(
         key.pk, key.sk,
         kind=person.kind.value, status=person.status.value, name=person.name, address=person.address,
@@ -160,19 +154,9 @@ def _row(person: Person) -> PersonRow:
         activated=person.activated, headline=own.headline, unit=own.unit, place=own.place,
         languages=list(own.languages) or None, skills=list(own.skills) or None, time_zone=own.time_zone,
         version=person.version, stood=person.stood, owner=person.owner,
+        sessions_from=person.sessions_from or None, orphaned=person.orphaned,
+        coming_address=coming.address if coming else None, coming_on=coming.on if coming else None,
     )  # fmt: skip
-
-
-def _keep_address(change: Change, person: Person, was: Person | None, taken: Exception | None) -> None:
-    before = was.address if was else None
-    if person.address and person.address != before:
-        key = address_key(hashed(person.address))
-        change.make(
-            AddressRow(key.pk, key.sk, person=person.id), otherwise=taken or Conflict("address_taken")
-        )
-    if before and person.address != before:
-        key = address_key(hashed(before))
-        change.delete(AddressRow(key.pk, key.sk))
 
 
 def listing(search: names.Search, *, limit: int, after: str | None) -> Query:

@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "not_a_member": "This address is a guest’s, and guests cannot run the network.",
     "too_many_tokens": "You have as many tokens as one can have. Revoke one first.",
     "unknown_company": "There is no such company.",
-    "unknown_member": "This is not an active member.",
+    "unknown_member": "Only an active member can answer for a guest.",
     "date_not_ahead": "This day is past.",
     "date_too_far": "This is more than twelve months ahead.",
     "name_without_letters": "A name needs at least one letter or digit.",

@@ -3,8 +3,17 @@
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.fr.guests import TEXTS as GUESTS
 from chalicelib.texts.fr.listing import TEXTS as LISTING
 from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
 
-TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **LISTING, **COMMUNITIES, **CONVERSATION, **NOTIFICATIONS}
+TEXTS: dict[str, str] = {
+    **COMMUNITIES,
+    **CONVERSATION,
+    **FOUNDATION,
+    **GUESTS,
+    **LISTING,
+    **NOTIFICATIONS,
+    **PEOPLE,
+}

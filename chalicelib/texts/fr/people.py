@@ -13,7 +13,7 @@ TEXTS: dict[str, str] = {
     "not_a_member": "Cette adresse est celle d’un externe, et un externe ne peut pas administrer le réseau.",
     "too_many_tokens": "Vous avez autant de jetons que possible. Révoquez-en d’abord un.",
     "unknown_company": "Cette entreprise n’existe pas.",
-    "unknown_member": "Ce n’est pas un membre actif.",
+    "unknown_member": "Seul un membre actif peut répondre d’un externe.",
     "date_not_ahead": "Ce jour est passé.",
     "date_too_far": "C’est dans plus de douze mois.",
     "name_without_letters": "Un nom contient au moins une lettre ou un chiffre.",
