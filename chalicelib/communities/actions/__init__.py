@@ -8,8 +8,9 @@ from chalicelib.communities.actions.guests import invite_guest
 from chalicelib.communities.actions.inviting import invitation_to, invite, withdraw_invitation
 from chalicelib.communities.actions.marks import mark
 from chalicelib.communities.actions.people import place, remove
+from chalicelib.communities.actions.vouching import take_back, vouch
 
 __all__ = [
     "ask", "change_rule", "edit", "found", "invitation_to", "invite", "invite_guest", "join", "leave",
-    "mark", "place", "remove", "withdraw", "withdraw_invitation",
+    "mark", "place", "remove", "take_back", "vouch", "withdraw", "withdraw_invitation",
 ]  # fmt: skip

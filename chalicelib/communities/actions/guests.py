@@ -15,6 +15,7 @@ from chalicelib.communities import access, rules, store
 from chalicelib.communities.actions.asking import ask_for
 from chalicelib.communities.actions.coming import counted, seat
 from chalicelib.communities.actions.inviting import hold_open
+from chalicelib.communities.actions.seats import demand_seat
 from chalicelib.communities.drafts import GuestDraft
 from chalicelib.communities.events import GuestInvited, PersonAdmitted, PersonInvitedIn, RequestMade
 from chalicelib.communities.model import GuestInvitation, Knock
@@ -43,7 +44,8 @@ def invite_guest(viewer: Viewer, draft: GuestDraft) -> GuestInvitation:
     Lets them in where the viewer is a steward, asks the stewards where not.
     The answer is the same whoever has the address, and an account that exists is not changed: a guest of that
     company is invited into the communities too, for anybody else nothing happens. Raises Forbidden
-    `members_only`, Invalid, Conflict `company_wall` or `archived`, before anything is known of the address.
+    `members_only`, Invalid, Conflict `company_wall`, `archived` or `community_full`, before anything is known
+    of the address.
     """
     if viewer.kind is not Kind.MEMBER:
         raise Forbidden("members_only")
@@ -99,7 +101,8 @@ def _standing(viewer: Viewer, community: CommunityId, at: int) -> Standing:
 
 def _demand_room(standings: Sequence[Standing], company: str) -> None:
     """Refuses what no guest of that company could come into, and what does not fit into one transaction:
-    the first guest of a company changes the eight rows of a gate."""
+    the first guest of a company changes the eight rows of a gate. A full community refuses everybody alike,
+    so that nobody learns from it who has an account."""
     items = 11
     for each in standings:
         if each.gate.archived:
@@ -107,7 +110,9 @@ def _demand_room(standings: Sequence[Standing], company: str) -> None:
         if not covers(each.gate.rule.guests, company):
             raise Conflict("company_wall")
         first = company not in each.gate.companies
-        items += (12 if first else 5) if each.may(Verb.ADMIT) else 4
+        items += (13 if first else 6) if each.may(Verb.ADMIT) else 4
+        if each.may(Verb.ADMIT):
+            demand_seat(each.gate)
     if items > MOST:
         raise fault("/communities", "too_many_at_once")
 

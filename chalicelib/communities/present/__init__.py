@@ -5,13 +5,9 @@ from chalicelib.communities.present.cards import (
     CommunityCard,
     CommunityItem,
     EraCard,
-    MembershipCard,
-    PlaceView,
     community,
     eras,
     item,
-    membership,
-    place,
 )
 from chalicelib.communities.present.people import (
     AskView,
@@ -19,17 +15,21 @@ from chalicelib.communities.present.people import (
     InvitationView,
     OwnAskView,
     SeatView,
+    VouchView,
     asks,
     guest_invitation,
     invitation,
     own_ask,
     seat,
     seated,
+    vouched,
 )
+from chalicelib.communities.present.places import MembershipCard, PlaceView, membership, place
+from chalicelib.communities.present.terms import TermsView
 
 __all__ = [
     "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
     "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
-    "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership", "own_ask",
-    "place", "seat", "seated",
+    "TermsView", "VouchView", "asks", "community", "eras", "guest_invitation", "invitation", "item",
+    "membership", "own_ask", "place", "seat", "seated", "vouched",
 ]  # fmt: skip

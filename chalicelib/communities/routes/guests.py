@@ -19,7 +19,9 @@ def _created(view: GuestInvitationView) -> Created[GuestInvitationView]:
     return created(view, f"/guests/{view.id}")
 
 
-@doors.open("POST", "/guests", again=show_again, raises=("archived", "company_wall", "rule_changed"))
+@doors.open(
+    "POST", "/guests", again=show_again, raises=("archived", "community_full", "company_wall", "rule_changed")
+)
 def invite_guest(viewer: Viewer, draft: GuestDraft) -> Created[GuestInvitationView]:
     """Invite somebody of a partner company and answer for them until a last day.
 
