@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.access import keys, openings, policy
 from chalicelib.access.model import (
+    Admission,
     CommunityId,
     CompanyId,
     Gate,
@@ -144,4 +145,5 @@ def gate_of(community: CommunityId, item: Item) -> Gate:
         terms=item.get("terms", 0),
         cap=item.get("cap", 0),
         frozen=bool(item.get("frozen")),
+        admission=Admission(item.get("admission", Admission.STEWARDS)),
     )

@@ -56,6 +56,13 @@ class Role(StrEnum):
     STEWARD = "steward"
 
 
+class Admission(StrEnum):
+    """Who admits those who ask: the stewards alone, or any two of the people who vouch for them as well."""
+
+    STEWARDS = "stewards"
+    VOUCHING = "vouching"
+
+
 WIDTH: Final = {Visibility.SECRET: 0, Visibility.PRIVATE: 1, Visibility.OPEN: 2}
 
 
@@ -99,8 +106,8 @@ class Gate:
     `companies` are the partner companies with someone inside; `bridges` carry content out. `listed` is the
     era that the last widening began (0: none): who came in before it is unlisted to the new audience until
     they agree. `terms` is the version of the community's own rules that writing takes (0: none), `cap` how
-    many people it holds at most (0: any number). A `frozen` community has no steward: nobody comes in and
-    nothing widens until an administrator names one.
+    many people it holds at most (0: any number), `admission` who lets in those who ask. A `frozen` community
+    has no steward: nobody comes in and nothing widens until an administrator names one.
     """
 
     community: CommunityId
@@ -116,6 +123,7 @@ class Gate:
     terms: int = 0
     cap: int = 0
     frozen: bool = False
+    admission: Admission = Admission.STEWARDS
 
     @property
     def stamp(self) -> Stamp:

@@ -122,3 +122,38 @@ class GuestInvited(Event):
     """A member invited an outside address; `data` says what came of it. The address is nowhere in it."""
 
     name = "guest.invited"
+
+
+class TermsChanged(Event):
+    """The community's own rules changed; `data.version` is what is accepted from now on, 0 for none."""
+
+    name = "terms.changed"
+    ledger = "audit"
+
+
+class TermsAccepted(Event):
+    """Somebody inside accepted a version of the community's own rules."""
+
+    name = "terms.accepted"
+    ledger = "audit"
+
+
+class AdmissionChanged(Event):
+    """How one comes in changed; `data.fields` names what: who admits, the question, the cap."""
+
+    name = "admission.changed"
+    ledger = "audit"
+
+
+class RequestVouched(Event):
+    """Somebody inside gave their word for who asks; the second word admits."""
+
+    name = "request.vouched"
+    ledger = "audit"
+
+
+class VouchWithdrawn(Event):
+    """Somebody took their word back."""
+
+    name = "vouch.withdrawn"
+    ledger = "audit"

@@ -8,6 +8,7 @@ from chalicelib.access import policy
 from chalicelib.access.model import (
     MIXED,
     NONE,
+    Admission,
     CommunityId,
     Gate,
     Guests,
@@ -39,6 +40,7 @@ VERBS: Final = {
     Verb.MODERATE: "moderate: hide, close, pin",
     Verb.CONFIGURE: "change name, purpose and rule",
     Verb.ADMIT: "admit people",
+    Verb.VOUCH: "vouch for who asks, where two who vouch admit",
     Verb.APPOINT: "appoint moderators and stewards",
     Verb.ARCHIVE: "archive and bring back",
 }
@@ -113,7 +115,8 @@ def page() -> str:
 
 
 def _gate(visibility: Visibility, *, archived: bool = False) -> Gate:
-    return Gate(CommunityId("c"), Rule(visibility, Guests(MIXED)), 3, 1, 1, archived=archived)
+    rule, admission = Rule(visibility, Guests(MIXED)), Admission.VOUCHING
+    return Gate(CommunityId("c"), rule, 3, 1, 1, archived=archived, admission=admission)
 
 
 def _verbs(*, archived: bool) -> Iterator[list[str]]:

@@ -36,7 +36,7 @@ BODIES: dict[str, Any] = {
     "/communities/{community_id}/invitations": {"person": "0" * 13},
     "/communities/{community_id}/requests": {},
     "/communities/{community_id}/changes": {"name": "Mine now"},
-    "/communities/{community_id}/membership": {"favourite": True},
+    "/communities/{community_id}/membership": {"accepts": 1},
     "/communities/{community_id}/steward": {"person": "0" * 13},
     "/communities/{community_id}": {"purpose": "Mine now"},
     "/posts/{post_id}/comments": {"body": "Hello."},

@@ -2,6 +2,7 @@
 
 from chalicelib.communities.access.listing import Listed, discover, mine
 from chalicelib.communities.access.people import (
+    answerable,
     asked,
     asks,
     at_door,
@@ -14,6 +15,7 @@ from chalicelib.communities.access.people import (
     may_see,
     meets,
     own,
+    shown,
     to_admit,
 )
 from chalicelib.communities.access.readers import audience, completion
@@ -26,15 +28,17 @@ from chalicelib.communities.access.sights import (
     refs,
     sight,
     sight_keys,
+    terms,
 )
+from chalicelib.communities.access.vouching import request, vouchers
 from chalicelib.people.access import SHARED
 
 # Whether two people meet somewhere is asked by people, who stand below and know nothing of communities.
 SHARED.append(meets)
 
 __all__ = [
-    "Listed", "Sight", "asked", "asks", "at_door", "audience", "awake", "candidate", "candidate_of",
-    "card", "card_keys", "company_shown", "completion", "discover", "document", "guest_invitation",
-    "inside", "inside_already", "may_see", "meets", "mine", "own", "refs", "sight", "sight_keys",
-    "to_admit",
+    "Listed", "Sight", "answerable", "asked", "asks", "at_door", "audience", "awake", "candidate",
+    "candidate_of", "card", "card_keys", "company_shown", "completion", "discover", "document",
+    "guest_invitation", "inside", "inside_already", "may_see", "meets", "mine", "own", "refs", "request",
+    "shown", "sight", "sight_keys", "terms", "to_admit", "vouchers",
 ]  # fmt: skip

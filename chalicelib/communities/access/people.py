@@ -121,12 +121,20 @@ def asks(standing: Standing, knock: Knock, after: str | None, limit: int) -> tup
 
     def sifted(items: list[Item]) -> list[tuple[str, Ask]]:
         found = [(item["sk"], store.ask_of(item)) for item in items]
-        return [(place, ask) for place, ask in found if ask and ask.knock is knock and stands(standing, ask)]
+        return [
+            (place, ask) for place, ask in found if ask and ask.knock is knock and answerable(standing, ask)
+        ]
 
     def query_of(at: str | None) -> Query:
         return store.asks_query(standing.community, at, limit + 1)
 
     return filled(standing.viewer, query_of, sifted, after, limit)
+
+
+def answerable(standing: Standing, ask: Ask) -> bool:
+    """Whether somebody at the door is there for the viewer: stewards see everybody, those who vouch only
+    requests that were made for them to read."""
+    return stands(standing, ask) and (ask.shared or standing.may(Verb.CONFIGURE))
 
 
 def stands(standing: Standing, ask: Ask) -> bool:

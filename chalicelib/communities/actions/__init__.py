@@ -9,8 +9,9 @@ from chalicelib.communities.actions.inviting import invitation_to, invite, withd
 from chalicelib.communities.actions.marks import mark
 from chalicelib.communities.actions.orphans import name_steward
 from chalicelib.communities.actions.people import place, remove
+from chalicelib.communities.actions.vouching import take_back, vouch
 
 __all__ = [
-    "ask", "change_rule", "edit", "found", "invitation_to", "invite", "invite_guest", "join", "leave",
-    "mark", "name_steward", "place", "remove", "withdraw", "withdraw_invitation",
+    "ask", "change_rule", "edit", "found", "invitation_to", "invite", "invite_guest", "join", "leave", "mark",
+    "name_steward", "place", "remove", "take_back", "vouch", "withdraw", "withdraw_invitation",
 ]  # fmt: skip

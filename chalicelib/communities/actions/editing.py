@@ -12,7 +12,9 @@ from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
 from chalicelib.communities.access import Sight
+from chalicelib.communities.actions.admission import Entrance, entrance_of
 from chalicelib.communities.actions.founding import clause_name, clean_name, clean_purpose
+from chalicelib.communities.actions.seats import counted_out
 from chalicelib.communities.drafts import CommunityPatch, RuleDraft
 from chalicelib.communities.events import (
     CommunityArchived,
@@ -29,20 +31,23 @@ from chalicelib.foundation.refusals import Conflict, Stale
 
 
 def edit(viewer: Viewer, community_id: CommunityId, patch: CommunityPatch, if_match: str) -> Sight:
-    """Changes name, purpose and archiving, where nobody did since `if_match` was read (Stale)."""
+    """Changes name, purpose, archiving and how one comes in, where nobody did since `if_match` was read
+    (Stale)."""
     standing = gate.reach(viewer, Verb.CONFIGURE, community_id)
     was = access.card(standing)
     if if_match not in ("*", etag(was.version)):
         raise Stale
     archived = was.archived if patch.archived is UNSET else patch.archived
+    entrance = entrance_of(standing, was, patch)
     community = replace(
         was,
         name=was.name if patch.name is UNSET else clean_name(patch.name),
         purpose=was.purpose if patch.purpose is UNSET else clean_purpose(patch.purpose),
         archived=archived,
+        question=entrance.question,
     )
-    edited = _Edited(standing, was, community, replace(standing.gate, archived=archived))
-    return edited.kept(otherwise=Stale())
+    edited = _Edited(standing, was, community, replace(entrance.gate, archived=archived), entrance)
+    return counted_out(edited.kept(otherwise=Stale()))
 
 
 def change_rule(viewer: Viewer, community_id: CommunityId, draft: RuleDraft) -> Sight:
@@ -81,6 +86,7 @@ class _Edited:
     was: Community
     community: Community
     gate: Gate
+    entrance: Entrance | None = None
 
     def kept(self, *, otherwise: Stale | None = None) -> Sight:
         """Writes what differs, with its facts, and answers the community as the steward sees it then."""
@@ -92,10 +98,13 @@ class _Edited:
         if self.gate != self.standing.gate:
             authority.keep_gate(change, self.gate, was=self.standing.gate)
         store.demand_steward(change, self.community.id, viewer.person)
+        if self.entrance is not None:
+            self.entrance.write(change)
         change.commit(*facts)
         seen = access.sight(viewer, self.community.id)
         kept = replace(self.community, version=self.was.version + 1)
-        return replace(seen, standing=gate.standing(viewer, self.gate), community=kept)
+        seen = replace(seen, standing=gate.standing(viewer, self.gate), community=kept)
+        return seen if self.entrance is None else self.entrance.shown(seen)
 
     def facts(self) -> list[Event]:
         """What happened, most important first."""
@@ -112,4 +121,4 @@ class _Edited:
             facts.append(kind(by=by, subject=place, community=place, stamp=stamp))
         if (was.name, was.purpose) != (now.name, now.purpose):
             facts.append(CommunityChanged(by=by, subject=place, community=place, stamp=stamp))
-        return facts
+        return facts + list(self.entrance.facts if self.entrance is not None else ())

@@ -1,18 +1,7 @@
 """What leaves the house about communities, built field by field."""
 
 from chalicelib.communities.model import AudiencePreview, CommunityRef
-from chalicelib.communities.present.cards import (
-    CommunityCard,
-    CommunityItem,
-    EraCard,
-    MembershipCard,
-    PlaceView,
-    community,
-    eras,
-    item,
-    membership,
-    place,
-)
+from chalicelib.communities.present.cards import CommunityCard, CommunityItem, EraCard, community, eras, item
 from chalicelib.communities.present.people import (
     AskView,
     GuestInvitationView,
@@ -20,6 +9,7 @@ from chalicelib.communities.present.people import (
     OwnAskView,
     SeatView,
     StewardView,
+    VouchView,
     asks,
     guest_invitation,
     invitation,
@@ -27,11 +17,14 @@ from chalicelib.communities.present.people import (
     seat,
     seated,
     steward,
+    vouched,
 )
+from chalicelib.communities.present.places import MembershipCard, PlaceView, membership, place
+from chalicelib.communities.present.terms import TermsView
 
 __all__ = [
     "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
     "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
-    "StewardView", "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership",
-    "own_ask", "place", "seat", "seated", "steward",
+    "StewardView", "TermsView", "VouchView", "asks", "community", "eras", "guest_invitation", "invitation",
+    "item", "membership", "own_ask", "place", "seat", "seated", "steward", "vouched",
 ]  # fmt: skip

@@ -7,12 +7,14 @@ from typing import Final
 import msgspec
 
 from chalicelib.access.gate import Standing
-from chalicelib.access.model import MIXED, NONE, Guests, Role, Visibility
+from chalicelib.access.model import MIXED, NONE, Admission, Guests, Role, Visibility
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules
 from chalicelib.communities.access import Listed, Sight
-from chalicelib.communities.model import Community, Era, Level, Marks, State
+from chalicelib.communities.model import Community, Era, State
+from chalicelib.communities.present.places import MembershipCard, membership
+from chalicelib.communities.present.terms import TermsView, terms
 from chalicelib.foundation import clock
 from chalicelib.people import access as people
 from chalicelib.people.present import CompanyRef, PersonRef, ref
@@ -21,33 +23,18 @@ from chalicelib.people.store.companies import key as company_key
 HIDDEN: Final = "company"
 SHOWN: Final = (
     Verb.READ, Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.LEAVE, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE,
-    Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE,
+    Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.VOUCH, Verb.APPOINT, Verb.ARCHIVE,
 )  # fmt: skip
 """The verbs that a page needs to know to offer what would be granted."""
 
 
-class MembershipCard(msgspec.Struct, frozen=True):
-    """The viewer's own place: how they stand to it, and what they keep for themselves."""
-
-    state: State
-    role: Role | None
-    joined_at: datetime | None
-    favourite: bool
-    level: Level
-    read_until: str | None
-
-
-class PlaceView(msgspec.Struct, frozen=True):
-    """The viewer's place inside, as they come in."""
-
-    state: State
-    role: Role | None
-    joined_at: datetime | None
-
-
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
-    `may` are the verbs that would be granted now."""
+    `may` are the verbs that would be granted now.
+
+    How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
+    people there can be (`cap`) and whether that many are inside (`full`), and the community's own rules.
+    """
 
     id: str
     name: str
@@ -62,6 +49,11 @@ class CommunityCard(msgspec.Struct, frozen=True):
     stewards: list[PersonRef]
     membership: MembershipCard
     may: list[Verb]
+    admission: Admission
+    question: str
+    cap: int | None
+    full: bool
+    terms: TermsView | None
 
 
 class CommunityItem(msgspec.Struct, frozen=True):
@@ -115,6 +107,11 @@ def community(sight: Sight) -> CommunityCard:
         stewards=_stewards(standing, seen),
         membership=membership(standing, sight.marks, state=sight.state),
         may=[verb for verb in SHOWN if _offered(sight, verb)],
+        admission=standing.gate.admission,
+        question=seen.question,
+        cap=standing.gate.cap or None,
+        full=sight.full,
+        terms=terms(sight),
     )
 
 
@@ -128,30 +125,11 @@ def _stewards(standing: Standing, seen: Community) -> list[PersonRef]:
 
 def _offered(sight: Sight, verb: Verb) -> bool:
     outside = sight.standing.membership is None
-    if verb in (Verb.JOIN, Verb.ACCEPT) and not outside:
+    if verb in (Verb.JOIN, Verb.ACCEPT) and (not outside or sight.full):
         return False
     if verb is Verb.ASK and (sight.state is not State.NONE or sight.standing.may(Verb.JOIN)):
         return False
     return rules.may_invite(sight.standing) if verb is Verb.INVITE else sight.standing.may(verb)
-
-
-def place(standing: Standing) -> PlaceView:
-    """The place of somebody who is inside."""
-    own = standing.membership
-    return PlaceView(State.INSIDE, own.role if own else None, clock.utc(own.at) if own else None)
-
-
-def membership(standing: Standing, marks: Marks, *, state: State = State.INSIDE) -> MembershipCard:
-    """The viewer's own place in a community."""
-    own, place = standing.membership, standing.community
-    return MembershipCard(
-        state=state,
-        role=own.role if own else None,
-        joined_at=clock.utc(own.at) if own else None,
-        favourite=place in marks.favourites,
-        level=Level(marks.levels.get(place, Level.MENTIONS)),
-        read_until=f"{marks.read[place]}{place}" if place in marks.read else None,
-    )
 
 
 def item(listed: Listed) -> CommunityItem:

@@ -30,7 +30,7 @@ def _settings(person: str, params: Mapping[str, str]) -> list[Key]:
     "/guests",
     wants=_settings,
     again=show_again,
-    raises=("archived", "company_wall", "guests_off", "rule_changed"),
+    raises=("archived", "community_full", "company_wall", "guests_off", "rule_changed"),
 )
 def invite_guest(viewer: Viewer, draft: GuestDraft) -> Created[GuestInvitationView]:
     """Invite somebody of a partner company and answer for them until a last day.

@@ -46,8 +46,10 @@ def people(viewer: Viewer, query: Paging, community_id: CommunityId) -> Page[Sea
     raises=(
         "account_closed",
         "archived",
+        "community_full",
         "company_wall",
         "last_steward",
+        "no_steward",
         "participants_only",
         "rule_changed",
     ),

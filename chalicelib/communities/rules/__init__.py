@@ -1,5 +1,6 @@
 """Pure decisions about communities."""
 
+from chalicelib.communities.rules.admission import NEEDED, full, standing_by, with_accepted
 from chalicelib.communities.rules.audience import covered, fingerprint, widened
 from chalicelib.communities.rules.coming import (
     INVITATIONS_MOST,
@@ -19,6 +20,7 @@ from chalicelib.communities.rules.unread import MANY, Entry, entry_of, unread
 __all__ = [
     "INVITATIONS_MOST",
     "MANY",
+    "NEEDED",
     "NOWHERE",
     "PRESENT",
     "Candidate",
@@ -28,13 +30,16 @@ __all__ = [
     "entry_of",
     "fingerprint",
     "following",
+    "full",
     "may_invite",
     "membership_of",
     "pruned",
     "second",
+    "standing_by",
     "unread",
     "widened",
     "widens",
+    "with_accepted",
     "with_membership",
     "without",
 ]  # fmt: skip

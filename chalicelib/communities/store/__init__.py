@@ -5,7 +5,9 @@ from chalicelib.communities.store.asks import (
     ask_place,
     asks_query,
     drop_ask,
+    drop_vouches,
     keep_ask,
+    keep_vouch,
     own_asks_query,
 )
 from chalicelib.communities.store.cards import (
@@ -24,6 +26,7 @@ from chalicelib.communities.store.insides import add_steward, demand_stewards, d
 from chalicelib.communities.store.marks import keep_marks, keep_read, listening_query, marks_of
 from chalicelib.communities.store.names import completion_query, keep_spellings, people_of, spelled
 from chalicelib.communities.store.people import (
+    demand_inside,
     demand_inviter,
     demand_moderator,
     demand_steward,
@@ -35,13 +38,26 @@ from chalicelib.communities.store.people import (
     people_query,
     promote,
 )
+from chalicelib.communities.store.seats import (
+    begin_count,
+    end_count,
+    free_seat,
+    keep_first_seat,
+    people_inside,
+    seats_now,
+    seats_of,
+    take_seat,
+)
+from chalicelib.communities.store.terms import keep_terms, terms_of
 
 __all__ = [
-    "add_steward", "ask_of", "ask_place", "asks_query", "clause_of", "clauses_query", "community_of",
-    "completion_query", "count", "demand_inviter", "demand_moderator", "demand_steward", "demand_stewards",
-    "discover_query", "drop_ask", "drop_member", "drop_steward", "forget_steward", "guest_invitation_of",
-    "headcount_of", "keep_ask", "keep_company", "keep_edited", "keep_guest_invitation", "keep_marks",
-    "keep_member", "keep_new", "keep_read", "keep_spellings", "listening_query", "marks_of", "matches",
-    "member_keys", "member_of", "own_asks_query", "people_of", "people_query", "promote", "ref_of",
-    "rename_company", "search_query", "spelled",
+    "add_steward", "ask_of", "ask_place", "asks_query", "begin_count", "clause_of", "clauses_query",
+    "community_of", "completion_query", "count", "demand_inside", "demand_inviter", "demand_moderator",
+    "demand_steward", "demand_stewards", "discover_query", "drop_ask", "drop_member", "drop_steward",
+    "drop_vouches", "end_count", "forget_steward", "free_seat", "guest_invitation_of", "headcount_of",
+    "keep_ask", "keep_company", "keep_edited", "keep_first_seat", "keep_guest_invitation", "keep_marks",
+    "keep_member", "keep_new", "keep_read", "keep_spellings", "keep_terms", "keep_vouch", "listening_query",
+    "marks_of", "matches", "member_keys", "member_of", "own_asks_query", "people_inside", "people_of",
+    "people_query", "promote", "ref_of", "rename_company", "search_query", "seats_now", "seats_of", "spelled",
+    "take_seat", "terms_of",
 ]  # fmt: skip

@@ -33,6 +33,7 @@ def community_of(community_id: CommunityId, item: Item) -> Community:
         company_name=item.get("company_name"),
         companies=item.get("companies") or {},
         steward_since=item.get("steward_since") or {},
+        question=item.get("question") or "",
     )
 
 
@@ -57,7 +58,8 @@ def keep_new(change: Change, community: Community) -> None:
         key.pk, key.sk,
         name=community.name, purpose=community.purpose or None,
         visibility=community.rule.visibility.value, guests=community.rule.guests,
-        company_name=community.company_name, eras=[_stored(era) for era in community.eras],
+        company_name=community.company_name, question=community.question or None,
+        eras=[_stored(era) for era in community.eras],
         stewards=set(community.stewards), steward_since=dict(community.steward_since), companies={},
         created_at=community.created_at, created_by=community.created_by, version=community.version,
     )  # fmt: skip
@@ -89,13 +91,14 @@ def keep_edited(
 
 
 def _edits(community: Community, version: int) -> list[Action]:
-    purpose, company = CardRow.purpose, CardRow.company_name
+    purpose, company, question = CardRow.purpose, CardRow.company_name, CardRow.question
     return [
         CardRow.name.set(community.name),
         purpose.set(community.purpose) if community.purpose else purpose.remove(),
         CardRow.visibility.set(community.rule.visibility.value),
         CardRow.guests.set(community.rule.guests),
         company.set(community.company_name) if community.company_name else company.remove(),
+        question.set(community.question) if community.question else question.remove(),
         CardRow.eras.set([_stored(era) for era in community.eras]),
         CardRow.archived.set(True) if community.archived else CardRow.archived.remove(),
         CardRow.version.set(version),

@@ -19,6 +19,16 @@ def audience(community: str) -> Key:
     return Key("network", f"COMMUNITY#{community}", "AUDIENCE")
 
 
+def terms(community: str) -> Key:
+    """The community's own rules, in the version that holds now."""
+    return Key("network", f"COMMUNITY#{community}", "TERMS")
+
+
+def seats(community: str) -> Key:
+    """How many seats are taken, where there is a cap."""
+    return Key("network", f"COMMUNITY#{community}", "SEATS")
+
+
 def ask_of(community: str, person: str) -> Key:
     """Somebody at the door, as stewards see it."""
     return Key("network", f"COMMUNITY#{community}", f"{ASK}{person}")

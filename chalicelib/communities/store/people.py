@@ -93,6 +93,12 @@ def demand_inviter(change: Change, gate: Gate, person: PersonId) -> None:
     change.check(MembershipRow(key.pk, key.sk), held, otherwise=Conflict("invitation_lapsed"))
 
 
+def demand_inside(change: Change, community: CommunityId, person: PersonId) -> None:
+    """What stands on somebody's word stands only while they are inside; without them it is decided anew."""
+    key = judged.member(community, person)
+    change.check(MembershipRow(key.pk, key.sk), MembershipRow.pk.exists())
+
+
 def _stewards() -> Condition:
     condition: Condition = MembershipRow.role == Role.STEWARD.value
     return condition

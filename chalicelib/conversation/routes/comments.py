@@ -50,13 +50,20 @@ def _created(view: CommentView) -> Created[CommentView]:
     return http.created(view, f"/comments/{view.id}")
 
 
-@doors.open("POST", "/posts/{post_id}/comments", again=_again, raises=("closed", "rule_changed"))
+@doors.open(
+    "POST", "/posts/{post_id}/comments", again=_again, raises=("closed", "rule_changed", "terms_not_accepted")
+)
 def comment(viewer: Viewer, draft: CommentDraft, post_id: PostId) -> Created[CommentView]:
     """Comments on a post, or replies to one of its comments (one level deep)."""
     return _created(present.made(actions.write(viewer, post_id, draft)))
 
 
-@doors.open("PATCH", "/comments/{comment_id}", wants=keys.wanted(keys.mark), raises=("rule_changed",))
+@doors.open(
+    "PATCH",
+    "/comments/{comment_id}",
+    wants=keys.wanted(keys.mark),
+    raises=("rule_changed", "terms_not_accepted"),
+)
 def edit_comment(viewer: Viewer, draft: CommentPatch, comment_id: CommentId) -> CommentView:
     """Changes the words of one's own comment. Former words stay as revisions."""
     return present.one(actions.edit(viewer, comment_id, draft))

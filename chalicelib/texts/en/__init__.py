@@ -1,5 +1,6 @@
 """The catalogue of one language."""
 
+from chalicelib.texts.en.admission import TEXTS as ADMISSION
 from chalicelib.texts.en.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.en.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
@@ -9,6 +10,7 @@ from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
 
 TEXTS: dict[str, str] = {
+    **ADMISSION,
     **COMMUNITIES,
     **CONVERSATION,
     **FOUNDATION,

@@ -1,5 +1,6 @@
 """The catalogue of one language."""
 
+from chalicelib.texts.fr.admission import TEXTS as ADMISSION
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
@@ -9,6 +10,7 @@ from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
 
 TEXTS: dict[str, str] = {
+    **ADMISSION,
     **COMMUNITIES,
     **CONVERSATION,
     **FOUNDATION,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from chalicelib.access.model import CommunityId, CompanyId, Guests, Kind, PersonId, Role, Rule, Visibility
+from chalicelib.communities.model.admission import Vouch
 
 NAME_MOST: Final = 80
 PURPOSE_MOST: Final = 500
@@ -53,7 +54,8 @@ class Community:
 
     `companies` counts the guests inside by their company; `company_name` names the one company of the
     guest clause, where there is one. `steward_since` says since when (milliseconds) each steward is one
-    without a break. `version` grows with each edit of what people edit together.
+    without a break. `version` grows with each edit of what people edit together. `question` is put to those
+    who ask to come in; empty where there is none.
     """
 
     id: CommunityId
@@ -69,6 +71,7 @@ class Community:
     company_name: str | None = None
     companies: Mapping[str, int] = field(default_factory=dict)
     steward_since: Mapping[str, int] = field(default_factory=dict)
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,9 @@ class Ask:
     """Somebody at a community's door: who asked, or whom somebody invited.
 
     `by` is the asker, the sponsor who asks for a guest, or who invited. `at` is in milliseconds;
-    an invitation lapses with the era.
+    an invitation lapses with the era. `accepted` is the version of the community's own rules that the asker
+    has accepted. A request is `shared` with those inside where two of them who vouch admit; nobody but the
+    stewards reads what was asked before.
     """
 
     person: PersonId
@@ -110,6 +115,9 @@ class Ask:
     at: int
     era: int
     answer: str = ""
+    accepted: int = 0
+    shared: bool = False
+    vouches: tuple[Vouch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
