@@ -14,6 +14,8 @@ from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
+from chalicelib.network import listeners as network
+from chalicelib.network import routes as network_doors
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -31,8 +33,9 @@ COUNTS: Final[Listeners] = {
     conversation.ItemUnreacted: [talk.count],
 }
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials],
-    people.PersonDeparted: [persons.end_credentials, places.forget],
+    people.PersonSuspended: [persons.end_credentials, network.judge_signers],
+    people.PersonDeparted: [persons.end_credentials, persons.end_bots, places.forget, network.judge_signers],
+    people.RolesChanged: [network.judge_signers],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
@@ -49,9 +52,12 @@ MAIL: Final[Listeners] = {
     people.PersonInvited: [persons.send_invitation],
 }
 QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
-DUE: Final[dict[str, due.Handler]] = {}
+DUE: Final[dict[str, due.Handler]] = {
+    "appointment": persons.lapse_appointment,
+    "settings": network.fall_due,
+}
 """What happens on its day: by the kind of what falls due."""
-ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
+ROOMS: Final = (service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors)
 """Importing a room declares its doors."""
 
 

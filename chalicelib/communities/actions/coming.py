@@ -13,6 +13,7 @@ from chalicelib.communities.events import PersonJoined, PersonLeft
 from chalicelib.communities.rules import Candidate
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict
+from chalicelib.people.access import require_person
 
 
 def join(viewer: Viewer, community_id: CommunityId) -> Standing:
@@ -23,6 +24,7 @@ def join(viewer: Viewer, community_id: CommunityId) -> Standing:
     where who invited could not do so any more.
     """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is not None:
         return standing
     invitation = viewer.packed.invitations.get(community_id) if standing.may(Verb.ACCEPT) else None
@@ -42,6 +44,7 @@ def join(viewer: Viewer, community_id: CommunityId) -> Standing:
 def leave(viewer: Viewer, community_id: CommunityId) -> None:
     """Goes out, at once and for good. Raises Conflict `last_steward`."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is None:
         return
     change, me = Change(), access.own(viewer)

@@ -41,8 +41,21 @@ class AppointmentView(msgspec.Struct, frozen=True):
     lapses_at: datetime
 
 
+class AppointmentItem(msgspec.Struct, frozen=True):
+    """An appointment in the list of those that wait."""
+
+    person: PersonRef
+    roles: list[NetworkRole]
+    signed_by: PersonRef | None
+    signed_at: datetime
+    lapses_at: datetime
+
+
 class PersonView(msgspec.Struct, frozen=True):
-    """A person's page. `status`, `email` and `appointment` are null for whom they are no concern of."""
+    """A person's page. `owner` is whom a bot acts for.
+
+    `status`, `email` and `appointment` are null for whom they are no concern of.
+    """
 
     id: str
     name: str
@@ -56,6 +69,7 @@ class PersonView(msgspec.Struct, frozen=True):
     time_zone: str | None
     roles: list[NetworkRole]
     sponsor: PersonRef | None
+    owner: PersonRef | None
     ends_on: date | None
     departed: bool
     status: Status | None
@@ -81,7 +95,7 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
     Guests see of members what stands beside a post; of a departed person the name stays; where an account
     stands is told to its holder, its sponsor and administrators.
     """
-    others = [each for each in (person.sponsor, appointment.by if appointment else None) if each]
+    others = [each for each in (person.sponsor, person.owner, appointment and appointment.by) if each]
     faces = access.faces(viewer, others) if others else {}
     own = viewer.person == person.id
     terms = own or not viewer.is_guest
@@ -89,6 +103,7 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
     return msgspec.structs.replace(
         _card(person, full=own or not (viewer.is_guest or person.status is Status.DEPARTED)),
         sponsor=ref(sponsor) if sponsor else None,
+        owner=ref(faces[person.owner]) if person.owner in faces else None,
         ends_on=day_of(person.ends) if person.ends and terms else None,
         status=person.status if access.answers_for(viewer, person) else None,
         email=person.address if own or viewer.is_administrator else None,
@@ -111,12 +126,29 @@ def _card(person: Person, *, full: bool) -> PersonView:
         time_zone=own.time_zone,
         roles=sorted(person.roles) if full else [],
         sponsor=None,
+        owner=None,
         ends_on=None,
         departed=person.status is Status.DEPARTED,
         status=None,
         email=None,
         appointment=None,
     )
+
+
+def appointments(viewer: Viewer, found: list[Appointment]) -> list[AppointmentItem]:
+    """Appointments in their order, with the names of those concerned."""
+    faces = access.faces(viewer, [person for each in found for person in (each.person, each.by)])
+    return [
+        AppointmentItem(
+            person=ref(faces[each.person]),
+            roles=sorted(each.roles),
+            signed_by=ref(faces[each.by]) if each.by in faces else None,
+            signed_at=clock.utc(each.at),
+            lapses_at=clock.utc(each.at + STANDS),
+        )
+        for each in found
+        if each.person in faces
+    ]
 
 
 def _appointment(appointment: Appointment, faces: dict[PersonId, Face]) -> AppointmentView:

@@ -8,12 +8,14 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.access.model import NetworkRole, PersonId
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict
+from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item, Key, NetworkRow
 from chalicelib.people.model import Appointment, Person
 from chalicelib.people.rules.standing import appoints, runs_network
 
 PLACE: Final = Key("network", "NETWORK", "ADMINISTRATORS")
+APPOINTMENTS: Final = "APPOINTMENTS"
+PERSON: Final = "PERSON#"
 
 
 class AdministratorsRow(NetworkRow, discriminator="Administrators"):
@@ -24,18 +26,18 @@ class AdministratorsRow(NetworkRow, discriminator="Administrators"):
 
 
 class AppointmentRow(NetworkRow, discriminator="Appointment"):
-    """`PERSON#p` / `APPOINTMENT`: roles, and the first of the two who sign for them."""
+    """`APPOINTMENTS` / `PERSON#p`: roles, and the first of the two who sign for them."""
 
     roles = UnicodeSetAttribute()
     by = UnicodeAttribute()
     at = NumberAttribute()
 
 
-def keep(change: Change, person: Person, *, was: Person | None, alone: bool) -> None:
+def keep(change: Change, person: Person, *, was: Person | None, by: PersonId | None, alone: bool) -> None:
     """Keeps the list of administrators with a card.
 
-    The last cannot go (Conflict `last_administrator`). One who appoints `alone` must be the only one there
-    ever was, or is decided anew.
+    The last cannot go, and nobody is taken off by somebody who was taken off meanwhile: both are decided
+    anew. One who appoints `alone` must be the only one there ever was, or is decided anew.
     """
     before, after = was is not None and runs_network(was), runs_network(person)
     actions: list[Action] = []
@@ -44,19 +46,24 @@ def keep(change: Change, person: Person, *, was: Person | None, alone: bool) -> 
         actions.append(AdministratorsRow.people.add({person.id}))
     if before and not after:
         actions.append(AdministratorsRow.people.delete({person.id}))
-        condition = _several()
+        condition = _several() & AdministratorsRow.people.contains(by) if by else _several()
     if appoints(was, person.roles) if was else NetworkRole.ADMINISTRATOR in person.roles:
         actions.append(AdministratorsRow.appointed.add(1))
         condition = AdministratorsRow.appointed == 1 if alone else None
     if actions:
-        refusal = Conflict("last_administrator") if before and not after else None
-        change.update(AdministratorsRow(PLACE.pk, PLACE.sk), *actions, condition=condition, otherwise=refusal)
+        change.update(AdministratorsRow(PLACE.pk, PLACE.sk), *actions, condition=condition)
 
 
 def _several() -> Condition:
     # PynamoDB types everything but this function.
     several: Condition = size(AdministratorsRow.people) > 1  # type: ignore[no-untyped-call]
     return several
+
+
+def remain(item: Item | None, without: PersonId) -> bool:
+    """Whether somebody runs the network still when one does not any more."""
+    people: set[str] = set((item or {}).get("people") or ())
+    return bool(people - {without})
 
 
 def appointed(item: Item | None) -> int:
@@ -66,13 +73,25 @@ def appointed(item: Item | None) -> int:
 
 def appointment_key(person: str) -> Key:
     """Where an appointment waits for its second signature."""
-    return Key("network", f"PERSON#{person}", "APPOINTMENT")
+    return Key("network", APPOINTMENTS, f"{PERSON}{person}")
+
+
+def appointments() -> Query:
+    """The query for all that wait; they lapse after days, so they are few."""
+    return Query("network", APPOINTMENTS, prefix=PERSON, limit=200)
+
+
+def appointed_in(item: Item) -> Appointment:
+    """The appointment that a row of the list tells."""
+    return _appointment(PersonId(item["sk"].removeprefix(PERSON)), item)
 
 
 def appointment_in(person: PersonId, item: Item | None) -> Appointment | None:
     """The appointment that a stored row tells."""
-    if item is None:
-        return None
+    return None if item is None else _appointment(person, item)
+
+
+def _appointment(person: PersonId, item: Item) -> Appointment:
     return Appointment(person, frozenset(map(NetworkRole, item["roles"])), PersonId(item["by"]), item["at"])
 
 
@@ -84,7 +103,8 @@ def propose(change: Change, appointment: Appointment) -> None:
 
 
 def settle(change: Change, appointment: Appointment) -> None:
-    """Takes a first signature away when the second is there; one that changed meanwhile is decided anew."""
+    """Takes a first signature away when the second is there, or nobody gave it; one that changed meanwhile is
+    decided anew."""
     key = appointment_key(appointment.person)
     unchanged = (AppointmentRow.by == appointment.by) & (AppointmentRow.at == appointment.at)
     change.delete(AppointmentRow(key.pk, key.sk), unchanged)

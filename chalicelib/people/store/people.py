@@ -9,13 +9,10 @@ from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Stat
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, rows, seals, singles
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Conflict
 from chalicelib.foundation.tables import Item, Key, NetworkRow
 from chalicelib.people.model import Person, Profile
-from chalicelib.people.rules import names
-from chalicelib.people.store import administrators
-from chalicelib.people.store.companies import CompanyPersonRow
+from chalicelib.people.store import administrators, bots, lists
 
 
 class PersonRow(NetworkRow, discriminator="Person"):
@@ -47,10 +44,6 @@ class AddressRow(NetworkRow, discriminator="Address"):
     """`ADDRESS#hash` / `PERSON`: whose address it is. The hash is keyed; the row makes addresses unique."""
 
     person = UnicodeAttribute()
-
-
-class NameRow(NetworkRow, discriminator="Name"):
-    """A list (`people.rules.names`) / `folded name #p`."""
 
 
 def hashed(address: str) -> str:
@@ -130,24 +123,35 @@ def _profile(item: Item) -> Profile:
 
 
 def keep(
-    change: Change, person: Person, *, was: Person | None, alone: bool = False, taken: Exception | None = None
+    change: Change,
+    person: Person,
+    *,
+    was: Person | None,
+    by: PersonId | None = None,
+    alone: bool = False,
+    taken: Exception | None = None,
 ) -> Person:
     """Writes a card and whatever follows from it; a card that changed meanwhile is decided anew.
 
     `taken` is raised when a newcomer's address is somebody's already. `alone` demands that the network never
-    had more than one administrator.
+    had more than one administrator; where one goes, `by` has to be one still.
     """
     steady = was is not None and (was.status, was.roles) == (person.status, person.roles)
     stood = was.stood if was is not None and steady else clock.now()
     kept = replace(person, version=was.version + 1 if was else 1, stood=stood)
-    if was is None:
-        change.make(_row(kept))
-    else:
-        change.put(_row(kept), PersonRow.version == was.version)
+    _keep_card(change, kept, was)
     _keep_address(change, kept, was, taken)
-    _keep_lists(change, kept, was)
-    administrators.keep(change, kept, was=was, alone=alone)
+    lists.keep(change, kept, was=was)
+    administrators.keep(change, kept, was=was, by=by, alone=alone)
+    bots.keep(change, kept, was=was)
     return kept
+
+
+def _keep_card(change: Change, person: Person, was: Person | None) -> None:
+    if was is None:
+        change.make(_row(person))
+    else:
+        change.put(_row(person), PersonRow.version == was.version)
 
 
 def _row(person: Person) -> PersonRow:
@@ -173,22 +177,6 @@ def _keep_address(change: Change, person: Person, was: Person | None, taken: Exc
     if before and person.address != before:
         key = address_key(hashed(before))
         change.delete(AddressRow(key.pk, key.sk))
-
-
-def listing(search: names.Search, *, limit: int, after: str | None) -> Query:
-    """The query for a stretch of a list of names."""
-    return Query("network", search.partition, limit=limit, after=after)
-
-
-def _keep_lists(change: Change, person: Person, was: Person | None) -> None:
-    before = {(each, names.entry(was)) for each in names.partitions(was)} if was else set()
-    after = {(each, names.entry(person)) for each in names.partitions(person)}
-    for partition, entry in sorted(after - before):
-        change.put(NameRow(partition, entry))
-    for partition, entry in sorted(before - after):
-        change.delete(NameRow(partition, entry))
-    if was is None and person.company:
-        change.make(CompanyPersonRow(f"COMPANY#{person.company}", f"PERSON#{person.id}"))
 
 
 def name_company(person_id: PersonId, name: str) -> None:
