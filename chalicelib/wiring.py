@@ -14,6 +14,8 @@ from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
+from chalicelib.network import listeners as network
+from chalicelib.network import routes as network_doors
 from chalicelib.notifications import listeners as inbox
 from chalicelib.notifications import routes as inbox_doors
 from chalicelib.notifications.listeners import places as inbox_places
@@ -36,10 +38,17 @@ COUNTS: Final[Listeners] = {
     conversation.ItemUnreacted: [talk.count],
 }
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials, places.watch_stewards],
+    people.PersonSuspended: [persons.end_credentials, places.watch_stewards, network.judge_signers],
     people.PersonReturned: [places.watch_stewards],
     people.PersonActivated: [places.watch_stewards],
-    people.PersonDeparted: [persons.end_credentials, persons.orphan_guests, places.forget],
+    people.PersonDeparted: [
+        persons.end_credentials,
+        persons.end_bots,
+        persons.orphan_guests,
+        places.forget,
+        network.judge_signers,
+    ],
+    people.RolesChanged: [network.judge_signers],
     people.AddressPlanned: [persons.end_credentials],
     people.AddressChanged: [persons.end_credentials],
     people.PersonChanged: [places.rename],
@@ -97,10 +106,12 @@ DUE: Final[dict[str, due.Handler]] = {
     "guest.end": persons.end_stay,
     "guest.orphan": persons.rest_orphan,
     "person.address": persons.move_address,
+    "appointment": persons.lapse_appointment,
+    "settings": network.fall_due,
 }
 """What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (
-    service_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
+    service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 

@@ -69,6 +69,8 @@ def reach(viewer: Viewer, verb: Verb, community: CommunityId) -> Standing:
 
 
 def _refusal(standing: Standing, verb: Verb) -> Conflict | Forbidden:
+    if standing.asker.kind is Kind.BOT and verb in policy.NOT_FOR_BOTS:
+        return Forbidden("not_for_bots")
     code = policy.resting(standing.asker, verb, standing.gate)
     if code is not None:
         return Conflict(code)

@@ -66,6 +66,9 @@ STAFF_ONLY: Final = frozenset(
     {Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.VOUCH, Verb.APPOINT, Verb.ARCHIVE}
 )
 """What neither guests nor bots ever do, whatever their membership says."""
+PEOPLE_ONLY: Final = frozenset({Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.LEAVE})
+"""What only people do: a bot is wherever its owner is, and neither comes nor goes by itself."""
+NOT_FOR_BOTS: Final = STAFF_ONLY | PEOPLE_ONLY
 INVITED_GUESTS: Final = frozenset({Verb.KNOW_OF, Verb.ACCEPT})
 """All that an invitation opens for a guest: only communities that have let them in exist for them."""
 SLEEPING: Final = frozenset({
@@ -132,6 +135,8 @@ def _allowed(asker: Asker, verb: Verb, gate: Gate) -> bool:
     if verb in STAFF_ONLY and asker.kind is not Kind.MEMBER:
         return False
     if verb is Verb.VOUCH and gate.admission is not Admission.VOUCHING:
+        return False
+    if verb in PEOPLE_ONLY and asker.kind is Kind.BOT:
         return False
     if asker.kind is Kind.GUEST and asker.membership is None and verb not in INVITED_GUESTS:
         return False

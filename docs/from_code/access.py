@@ -57,8 +57,9 @@ whoever is not active, gets 401 everywhere but at sign-in and the health check.
 ## Verbs
 
 A cell names the visibilities in which somebody may. The guests here are of a company that the guest
-clause covers; for all other guests the community does not exist. Subjects can only narrow this: into
-a private or secret community, for example, stewards alone invite (`chalicelib/communities/rules`).
+clause covers; for all other guests the community does not exist. A bot is wherever its owner is, and may
+what its owner may now, but what only people do. Subjects can only narrow this: into a private or secret
+community, for example, stewards alone invite (`chalicelib/communities/rules`).
 
 {verbs}## Verbs in an archived community
 
@@ -99,6 +100,8 @@ COLUMNS: Final = (
     Column("guest outside", Kind.GUEST),
     Column("guest invited", Kind.GUEST, invited=True),
     Column("guest inside", Kind.GUEST, Role.PARTICIPANT),
+    Column("bot of a member outside", Kind.BOT),
+    Column("bot of a steward", Kind.BOT, Role.STEWARD),
 )
 
 
@@ -125,7 +128,7 @@ def _verbs(*, archived: bool) -> Iterator[list[str]]:
 
 
 def _where(column: Column, verb: Verb, *, archived: bool) -> str:
-    if column.role and verb in COMING:
+    if column.role and verb in COMING and column.kind is not Kind.BOT:
         return "inside already"
     asker = column.asker()
     places = [each for each in Visibility if policy.may(asker, verb, _gate(each, archived=archived))]

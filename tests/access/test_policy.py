@@ -106,11 +106,21 @@ def test_a_guest_whom_the_clause_does_not_cover_sleeps(verb: Verb, clause: str) 
         assert may(someone, verb, gate(visibility, clause)) is False
 
 
+NOT_FOR_BOTS = {
+    Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE,
+    Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.LEAVE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("visibility", Visibility)
 @pytest.mark.parametrize("verb", Verb)
-def test_bots_never_sign_admit_or_appoint(verb: Verb) -> None:
-    bot = asker(Kind.BOT, Role.STEWARD)
-    staff = {Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.VOUCH, Verb.APPOINT, Verb.ARCHIVE}
-    assert may(bot, verb, gate(OPEN)) is (verb not in staff)
+def test_bots_may_what_their_owner_may_but_neither_decide_nor_come_and_go(
+    verb: Verb, visibility: Visibility
+) -> None:
+    for role, invited in itertools.product(PLACES, (False, True)):
+        owners = allowed(verb, visibility, role, invited)
+        bot = asker(Kind.BOT, role, invited=invited)
+        assert may(bot, verb, gate(visibility)) is (owners and verb not in NOT_FOR_BOTS), (role, invited)
 
 
 @pytest.mark.parametrize("visibility", Visibility)

@@ -17,6 +17,7 @@ from chalicelib.communities.model import Ask
 from chalicelib.communities.rules import Candidate
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Refusal
+from chalicelib.people.access import require_person
 
 
 def join(viewer: Viewer, community_id: CommunityId, accepts: int | None = None) -> Standing:
@@ -28,6 +29,7 @@ def join(viewer: Viewer, community_id: CommunityId, accepts: int | None = None) 
     where who invited could not do so any more.
     """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is not None:
         return standing
     invitation = viewer.packed.invitations.get(community_id) if standing.may(Verb.ACCEPT) else None
@@ -49,6 +51,7 @@ def join(viewer: Viewer, community_id: CommunityId, accepts: int | None = None) 
 def leave(viewer: Viewer, community_id: CommunityId) -> None:
     """Goes out, at once and for good. Raises Conflict `last_steward`."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is None:
         return
     change, me = Change(), access.own(viewer)

@@ -14,6 +14,7 @@ from chalicelib.communities.drafts import MarksPatch
 from chalicelib.communities.model import Marks
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.refusals import Forbidden, fault
+from chalicelib.people.access import require_person
 
 
 def mark(viewer: Viewer, community_id: CommunityId, patch: MarksPatch) -> tuple[Standing, Marks]:
@@ -23,6 +24,7 @@ def mark(viewer: Viewer, community_id: CommunityId, patch: MarksPatch) -> tuple[
     Invalid at `/read_until` for a post of another place or of a time to come.
     """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is None:
         raise Forbidden("not_inside")
     read = None if patch.read_until is UNSET else _read(patch.read_until, community_id)
