@@ -31,15 +31,16 @@ COUNTS: Final[Listeners] = {
     conversation.ItemUnreacted: [talk.count],
 }
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials],
-    people.PersonDeparted: [persons.end_credentials, places.forget],
+    people.PersonSuspended: [persons.end_credentials, places.judge_signer],
+    people.PersonDeparted: [persons.end_credentials, places.forget, places.judge_signer],
+    people.RolesChanged: [places.judge_signer],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
     communities.PersonAdmitted: [places.index_names],
-    communities.PersonLeft: [places.index_names, places.lapse_invitations],
-    communities.PersonRemoved: [places.index_names, places.lapse_invitations],
-    communities.PersonAppointed: [places.lapse_invitations],
+    communities.PersonLeft: [places.index_names, places.lapse_invitations, places.judge_place],
+    communities.PersonRemoved: [places.index_names, places.lapse_invitations, places.judge_place],
+    communities.PersonAppointed: [places.lapse_invitations, places.judge_place],
     conversation.PostWritten: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
@@ -49,7 +50,7 @@ MAIL: Final[Listeners] = {
     people.PersonInvited: [persons.send_invitation],
 }
 QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
-DUE: Final[dict[str, due.Handler]] = {}
+DUE: Final[dict[str, due.Handler]] = {"rule": places.begin_era}
 """What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
 """Importing a room declares its doors."""

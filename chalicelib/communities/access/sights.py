@@ -20,6 +20,7 @@ from chalicelib.communities.model import (
     Marks,
     State,
 )
+from chalicelib.communities.rules.changes import Proposal
 from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.refusals import NotFound
@@ -35,6 +36,7 @@ class Sight:
     headcount: Headcount
     ask: Ask | None
     marks: Marks
+    proposal: Proposal | None = None
 
     @property
     def state(self) -> State:
@@ -51,7 +53,10 @@ def sight_keys(person: str, params: Mapping[str, str]) -> list[Key]:
     place = params["community_id"]
     if not ids.well_formed(place, ids.SHORT):
         return []
-    return [judged.community(place), keys.audience(place), keys.ask_of(place, person), judged.reading(person)]
+    asked = keys.ask_of(place, person)
+    return [
+        judged.community(place), keys.audience(place), asked, judged.reading(person), keys.waiting(place),
+    ]  # fmt: skip
 
 
 def card_keys(_person: str, params: Mapping[str, str]) -> list[Key]:
@@ -64,11 +69,14 @@ def sight(viewer: Viewer, community_id: CommunityId) -> Sight:
     """What the viewer sees of a community. Raises NotFound where they may not know of it."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     wanted = sight_keys(viewer.person, {"community_id": community_id})
-    card, counts, ask, marks = viewer.held.rows(wanted)
+    card, counts, ask, marks, waiting = viewer.held.rows(wanted)
     if card is None:
         raise NotFound
     community = store.community_of(community_id, card)
-    return Sight(standing, community, store.headcount_of(counts), store.ask_of(ask), store.marks_of(marks))
+    return Sight(
+        standing, community, store.headcount_of(counts), store.ask_of(ask), store.marks_of(marks),
+        store.proposal_of(waiting),
+    )  # fmt: skip
 
 
 def card(standing: Standing) -> Community:

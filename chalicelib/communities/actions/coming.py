@@ -50,17 +50,22 @@ def leave(viewer: Viewer, community_id: CommunityId) -> None:
     change.commit(PersonLeft(by=me.id, subject=me.id, community=community_id, data=counted(me, role)))
 
 
-def let_in(change: Change, standing: Standing, candidate: Candidate, role: Role) -> Membership:
+def let_in(
+    change: Change, standing: Standing, candidate: Candidate, role: Role, *, steward: PersonId | None = None
+) -> Membership:
     """Adds to a change whatever makes somebody a participant, a moderator or a steward of a place that they
-    were not in. Raises what keeps them out; stands only on the rule that it was decided by."""
-    membership = seat(change, standing, candidate, role)
+    were not in. Raises what keeps them out; stands only on the rule that it was decided by, and while
+    `steward`, who decided it, is one."""
+    membership = seat(change, standing, candidate, role, steward=steward)
     packed = rules.with_membership(candidate.packed, standing.community, membership)
     authority.keep_inside(change, candidate.id, candidate.packed, packed)
     store.drop_ask(change, standing.community, candidate.id)
     return membership
 
 
-def seat(change: Change, standing: Standing, candidate: Candidate, role: Role) -> Membership:
+def seat(
+    change: Change, standing: Standing, candidate: Candidate, role: Role, *, steward: PersonId | None = None
+) -> Membership:
     """The part of it that is the community's; the packed document is the caller's to keep."""
     refusal = candidate.refusal(standing.gate, role)
     if refusal is not None:
@@ -69,8 +74,10 @@ def seat(change: Change, standing: Standing, candidate: Candidate, role: Role) -
     store.keep_member(change, standing.community, candidate, membership)
     if role is Role.STEWARD:
         store.add_steward(change, standing.community, candidate.id)
-    if not _count_company(change, standing, candidate, 1):
+    if not _count_company(change, standing, candidate, 1, steward=steward):
         authority.demand_gate(change, standing)
+    if steward is not None and candidate.kind is not Kind.GUEST:
+        store.demand_steward(change, standing.community, steward)
     return membership
 
 
@@ -89,10 +96,13 @@ def step_down(change: Change, standing: Standing, person: PersonId) -> None:
     store.drop_steward(change, standing.community, person, otherwise=Conflict("last_steward"))
 
 
-def _count_company(change: Change, standing: Standing, candidate: Candidate, step: int) -> bool:
+def _count_company(
+    change: Change, standing: Standing, candidate: Candidate, step: int, *, steward: PersonId | None = None
+) -> bool:
     if candidate.kind is not Kind.GUEST or candidate.company is None:
         return False
-    return store.keep_company(change, standing.gate, access.card(standing), candidate.company, step)
+    card = access.card(standing)
+    return store.keep_company(change, standing.gate, card, candidate.company, step, steward=steward)
 
 
 def counted(candidate: Candidate, role: Role) -> dict[str, str | int]:

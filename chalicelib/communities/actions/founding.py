@@ -22,7 +22,7 @@ from chalicelib.communities import rules, store
 from chalicelib.communities.access import Sight, own
 from chalicelib.communities.drafts import CommunityDraft
 from chalicelib.communities.events import CommunityMade, PersonJoined
-from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, Headcount, Marks
+from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, EraKind, Headcount, Marks
 from chalicelib.foundation import folding, hygiene, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault
@@ -41,7 +41,7 @@ def found(viewer: Viewer, draft: CommunityDraft) -> Sight:
         raise Conflict("too_many_communities")
     community = _founded(viewer, draft)
     at = Gate(community.id, community.rule, era=1, since=1, since_guests=1)
-    membership = Membership(Role.STEWARD, at.since, community.created_at)
+    membership = Membership(Role.STEWARD, at.since, community.created_at, listed=at.era)
     packed = rules.with_membership(viewer.packed, community.id, membership)
     change = Change()
     authority.keep_gate(change, at, was=None)
@@ -60,7 +60,7 @@ def _founded(viewer: Viewer, draft: CommunityDraft) -> Community:
         name=clean_name(draft.name),
         purpose=clean_purpose(draft.purpose),
         rule=Rule(draft.visibility, Guests(draft.guests)),
-        eras=(Era(1, draft.visibility, Guests(draft.guests), now),),
+        eras=(Era(1, draft.visibility, Guests(draft.guests), now, viewer.person, EraKind.FOUNDED),),
         stewards=frozenset({viewer.person}),
         steward_since={viewer.person: now},
         created_at=now,

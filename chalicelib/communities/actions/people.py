@@ -37,8 +37,7 @@ def place(viewer: Viewer, community_id: CommunityId, person_id: PersonId, role: 
 def _admit(standing: Standing, candidate: Candidate, role: Role) -> Membership:
     by, community = standing.viewer.person, standing.community
     change = Change()
-    store.demand_steward(change, community, by)
-    membership = let_in(change, standing, candidate, role)
+    membership = let_in(change, standing, candidate, role, steward=by)
     change.commit(
         PersonAdmitted(by=by, subject=candidate.id, community=community, data=counted(candidate, role))
     )

@@ -4,15 +4,15 @@ from chalicelib.communities.model import AudiencePreview, CommunityRef
 from chalicelib.communities.present.cards import (
     CommunityCard,
     CommunityItem,
-    EraCard,
     MembershipCard,
     PlaceView,
     community,
-    eras,
     item,
     membership,
     place,
 )
+from chalicelib.communities.present.earlier import EarlierView, EarlierWaiting, earlier
+from chalicelib.communities.present.eras import ChangeCard, EraCard, change, changes, eras
 from chalicelib.communities.present.people import (
     AskView,
     GuestInvitationView,
@@ -28,8 +28,8 @@ from chalicelib.communities.present.people import (
 )
 
 __all__ = [
-    "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
-    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
-    "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership", "own_ask",
-    "place", "seat", "seated",
+    "AskView", "AudiencePreview", "ChangeCard", "CommunityCard", "CommunityItem", "CommunityRef",
+    "EarlierView", "EarlierWaiting", "EraCard", "GuestInvitationView", "InvitationView", "MembershipCard",
+    "OwnAskView", "PlaceView", "SeatView", "asks", "change", "changes", "community", "earlier", "eras",
+    "guest_invitation", "invitation", "item", "membership", "own_ask", "place", "seat", "seated",
 ]  # fmt: skip

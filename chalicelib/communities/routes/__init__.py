@@ -1,7 +1,16 @@
 """The doors to communities. Importing this declares them all."""
 
-from chalicelib.communities.routes import communities, guests, membership, people, requests, rules
+from chalicelib.communities.routes import (
+    changes,
+    communities,
+    earlier,
+    guests,
+    membership,
+    people,
+    requests,
+    rules,
+)
 
 __all__ = [
-    "communities", "guests", "membership", "people", "requests", "rules",
+    "changes", "communities", "earlier", "guests", "membership", "people", "requests", "rules",
 ]  # fmt: skip

@@ -13,7 +13,7 @@ from chalicelib.communities.rules.coming import (
     with_membership,
     without,
 )
-from chalicelib.communities.rules.eras import clause_widens, following, widens
+from chalicelib.communities.rules.eras import Move, clause_widens, following, move, widens
 from chalicelib.communities.rules.unread import MANY, Entry, entry_of, unread
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "PRESENT",
     "Candidate",
     "Entry",
+    "Move",
     "clause_widens",
     "covered",
     "entry_of",
@@ -30,6 +31,7 @@ __all__ = [
     "following",
     "may_invite",
     "membership_of",
+    "move",
     "pruned",
     "second",
     "unread",

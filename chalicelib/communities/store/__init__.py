@@ -17,7 +17,25 @@ from chalicelib.communities.store.cards import (
     ref_of,
     rename_company,
 )
+from chalicelib.communities.store.changes import (
+    changes_query,
+    demand_holder,
+    demand_none,
+    keep_proposal,
+    keep_signature,
+    proposal_of,
+    settle,
+    signed_place,
+    signs_query,
+)
 from chalicelib.communities.store.counts import count, headcount_of
+from chalicelib.communities.store.earlier import (
+    demand_reader,
+    drop_earlier,
+    earlier_of,
+    keep_earlier,
+    keep_membership,
+)
 from chalicelib.communities.store.finding import discover_query, matches
 from chalicelib.communities.store.guests import guest_invitation_of, keep_guest_invitation
 from chalicelib.communities.store.insides import add_steward, drop_steward, forget_steward
@@ -35,10 +53,12 @@ from chalicelib.communities.store.people import (
 )
 
 __all__ = [
-    "add_steward", "ask_of", "ask_place", "asks_query", "clause_of", "clauses_query", "community_of",
-    "completion_query", "count", "demand_inviter", "demand_steward", "discover_query", "drop_ask",
-    "drop_member", "drop_steward", "forget_steward", "guest_invitation_of", "headcount_of", "keep_ask",
-    "keep_company", "keep_edited", "keep_guest_invitation", "keep_marks", "keep_member", "keep_new",
-    "keep_read", "keep_spellings", "marks_of", "matches", "member_keys", "member_of", "own_asks_query",
-    "people_of", "people_query", "ref_of", "rename_company", "spelled",
+    "add_steward", "ask_of", "ask_place", "asks_query", "changes_query", "clause_of", "clauses_query",
+    "community_of", "completion_query", "count", "demand_holder", "demand_inviter", "demand_none",
+    "demand_reader", "demand_steward", "discover_query", "drop_ask", "drop_earlier", "drop_member",
+    "drop_steward", "earlier_of", "forget_steward", "guest_invitation_of", "headcount_of", "keep_ask",
+    "keep_company", "keep_earlier", "keep_edited", "keep_guest_invitation", "keep_marks", "keep_member",
+    "keep_membership", "keep_new", "keep_proposal", "keep_read", "keep_signature", "keep_spellings",
+    "marks_of", "matches", "member_keys", "member_of", "own_asks_query", "people_of", "people_query",
+    "proposal_of", "ref_of", "rename_company", "settle", "signed_place", "signs_query", "spelled",
 ]  # fmt: skip

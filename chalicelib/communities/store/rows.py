@@ -34,6 +34,7 @@ class CardRow(NetworkRow, discriminator="Community"):
     created_at = NumberAttribute(null=True)
     created_by = UnicodeAttribute(null=True)
     version = NumberAttribute(null=True)
+    changes = NumberAttribute(null=True)
 
 
 class HeadCardRow(NetworkRow, discriminator="HeadCard"):
@@ -58,6 +59,7 @@ class MembershipRow(NetworkRow, discriminator="Membership"):
     at = NumberAttribute(null=True)
     kind = UnicodeAttribute(null=True)
     company = UnicodeAttribute(null=True)
+    listed = NumberAttribute(null=True)
 
 
 class DiscoverRow(NetworkRow, discriminator="Discover"):
