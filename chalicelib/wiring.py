@@ -37,8 +37,14 @@ COUNTS: Final[Listeners] = {
     conversation.ItemReacted: [talk.count],
     conversation.ItemUnreacted: [talk.count],
 }
+LEAVING: Final = [places.index_names, places.lapse_invitations, places.watch_stewards, places.judge_place]
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials, places.watch_stewards, network.judge_signers],
+    people.PersonSuspended: [
+        persons.end_credentials,
+        places.watch_stewards,
+        places.judge_signer,
+        network.judge_signers,
+    ],
     people.PersonReturned: [places.watch_stewards],
     people.PersonActivated: [places.watch_stewards],
     people.PersonDeparted: [
@@ -46,18 +52,19 @@ INDEX: Final[Listeners] = {
         persons.end_bots,
         persons.orphan_guests,
         places.forget,
+        places.judge_signer,
         network.judge_signers,
     ],
-    people.RolesChanged: [network.judge_signers],
+    people.RolesChanged: [places.judge_signer, network.judge_signers],
     people.AddressPlanned: [persons.end_credentials],
     people.AddressChanged: [persons.end_credentials],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
     communities.PersonAdmitted: [places.index_names, places.watch_stewards],
-    communities.PersonLeft: [places.index_names, places.lapse_invitations, places.watch_stewards],
-    communities.PersonRemoved: [places.index_names, places.lapse_invitations, places.watch_stewards],
-    communities.PersonAppointed: [places.lapse_invitations, places.watch_stewards],
+    communities.PersonLeft: LEAVING,
+    communities.PersonRemoved: LEAVING,
+    communities.PersonAppointed: [places.lapse_invitations, places.watch_stewards, places.judge_place],
     conversation.PostWritten: [talk.keep_head],
     conversation.PostHidden: [talk.leave_head],
     conversation.PostRestored: [talk.keep_head],
@@ -108,6 +115,7 @@ DUE: Final[dict[str, due.Handler]] = {
     "person.address": persons.move_address,
     "appointment": persons.lapse_appointment,
     "settings": network.fall_due,
+    "rule": places.begin_era,
 }
 """What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (

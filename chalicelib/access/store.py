@@ -3,6 +3,7 @@
 from pynamodb.attributes import (
     BinaryAttribute,
     BooleanAttribute,
+    ListAttribute,
     NumberAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
@@ -36,7 +37,8 @@ class GateRow(NetworkRow, discriminator="Gate"):
     deleted = BooleanAttribute(null=True)
     companies = UnicodeSetAttribute(null=True)
     bridges = UnicodeSetAttribute(null=True)
-    listed = NumberAttribute(null=True)
+    widened = ListAttribute(of=NumberAttribute, null=True)
+    restored = ListAttribute(of=NumberAttribute, null=True)
     terms = NumberAttribute(null=True)
     cap = NumberAttribute(null=True)
     frozen = BooleanAttribute(null=True)
@@ -67,8 +69,9 @@ def keep_gate(change: Change, gate: Gate, *, was: Gate | None) -> None:
             era=gate.era, since=gate.since, since_guests=gate.since_guests,
             archived=gate.archived or None, deleted=gate.deleted or None,
             companies=set(gate.companies) or None, bridges=set(gate.bridges) or None,
-            listed=gate.listed or None, terms=gate.terms or None, cap=gate.cap or None,
-            frozen=gate.frozen or None, admission=gate.admission.value,
+            widened=list(gate.widened) or None, restored=list(gate.restored) or None,
+            terms=gate.terms or None, cap=gate.cap or None, frozen=gate.frozen or None,
+            admission=gate.admission.value,
         )  # fmt: skip
         if was is None:
             change.make(row)

@@ -57,24 +57,35 @@ class CommunityPatch(Draft, frozen=True):
 
 
 class RuleDraft(Draft, frozen=True):
-    """A change of the rule, with the card's text for the audience that it makes."""
+    """A change of the rule, with the card's text for the audience that it makes.
+
+    `to` is an administrator whom the steward asks to sign a widening.
+    """
 
     visibility: Visibility | UnsetType = UNSET
     guests: Clause | UnsetType = UNSET
     name: Name | UnsetType = UNSET
     purpose: Purpose | UnsetType = UNSET
+    to: Id | UnsetType = UNSET
+
+
+class EarlierDraft(Draft, frozen=True):
+    """From which era on somebody shall read."""
+
+    era: Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class MarksPatch(Draft, frozen=True):
     """What a person keeps for themselves, and what they accept.
 
     `read_until` is the id of the newest post that they have read, `accepts` the version of the community's
-    own rules.
+    own rules. `listed` (only ever true) agrees to be seen by those whom a widening let in.
     """
 
     favourite: bool | UnsetType = UNSET
     level: Level | UnsetType = UNSET
     read_until: Read | UnsetType = UNSET
+    listed: bool | UnsetType = UNSET
     accepts: Version | UnsetType = UNSET
 
 

@@ -36,6 +36,7 @@ BODIES: dict[str, Any] = {
     "/communities/{community_id}/invitations": {"person": "0" * 13},
     "/communities/{community_id}/requests": {},
     "/communities/{community_id}/changes": {"name": "Mine now"},
+    "/communities/{community_id}/people/{person_id}/earlier": {"era": 1},
     "/communities/{community_id}/membership": {"accepts": 1},
     "/communities/{community_id}/steward": {"person": "0" * 13},
     "/communities/{community_id}": {"purpose": "Mine now"},
@@ -59,6 +60,8 @@ def secret(network: House) -> dict[str, str]:
     post = steward.posts(place, "Canari?", kind="question", title="Canari")
     found = {"community_id": place, "post_id": post, "comment_id": steward.comments(post, "Canari.")}
     found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful", "item_id": post}
+    wider = {"visibility": "private", "guests": acme, "name": "Canari"}
+    found["number"] = str(done(steward.post(f"/communities/{place}/changes", wider), 202)["number"])
     CAST["steward"] = steward
     return found
 

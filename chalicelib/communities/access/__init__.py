@@ -1,6 +1,18 @@
 """The only way to communities: what a viewer sees of them, and of the people in them."""
 
+from chalicelib.communities.access.changes import (
+    Proposed,
+    Waiting,
+    change,
+    change_keys,
+    changes,
+    judged_now,
+    office,
+    waiting,
+)
+from chalicelib.communities.access.earlier import Reading, earlier_keys, reading, signs_still
 from chalicelib.communities.access.listing import Listed, discover, mine
+from chalicelib.communities.access.naming import meets_in, named
 from chalicelib.communities.access.people import (
     answerable,
     asked,
@@ -33,12 +45,11 @@ from chalicelib.communities.access.sights import (
 from chalicelib.communities.access.vouching import request, vouchers
 from chalicelib.people.access import SHARED
 
-# Whether two people meet somewhere is asked by people, who stand below and know nothing of communities.
-SHARED.append(meets)
-
 __all__ = [
-    "Listed", "Sight", "answerable", "asked", "asks", "at_door", "audience", "awake", "candidate",
-    "candidate_of", "card", "card_keys", "company_shown", "completion", "discover", "document",
-    "guest_invitation", "inside", "inside_already", "may_see", "meets", "mine", "own", "refs", "request",
-    "shown", "sight", "sight_keys", "terms", "to_admit", "vouchers",
+    "SHARED", "Listed", "Proposed", "Reading", "Sight", "Waiting", "answerable", "asked", "asks", "at_door",
+    "audience", "awake", "candidate", "candidate_of", "card", "card_keys", "change", "change_keys", "changes",
+    "company_shown", "completion", "discover", "document", "earlier_keys", "guest_invitation", "inside",
+    "inside_already", "judged_now", "may_see", "meets", "meets_in", "mine", "named", "office", "own",
+    "reading", "refs", "request", "shown", "sight", "sight_keys", "signs_still", "terms", "to_admit",
+    "vouchers", "waiting",
 ]  # fmt: skip

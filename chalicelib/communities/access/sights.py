@@ -21,6 +21,7 @@ from chalicelib.communities.model import (
     State,
 )
 from chalicelib.communities.model.admission import Seats, Terms
+from chalicelib.communities.rules.changes import Proposal
 from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.refusals import NotFound
@@ -36,6 +37,7 @@ class Sight:
     headcount: Headcount
     ask: Ask | None
     marks: Marks
+    proposal: Proposal | None = None
     terms: Terms | None = None
     seats: Seats | None = None
 
@@ -68,7 +70,7 @@ def sight_keys(person: str, params: Mapping[str, str]) -> list[Key]:
         return []
     return [
         judged.community(place), keys.audience(place), keys.ask_of(place, person), judged.reading(person),
-        keys.terms(place), keys.seats(place),
+        keys.waiting(place), keys.terms(place), keys.seats(place),
     ]  # fmt: skip
 
 
@@ -82,12 +84,12 @@ def sight(viewer: Viewer, community_id: CommunityId) -> Sight:
     """What the viewer sees of a community. Raises NotFound where they may not know of it."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     wanted = sight_keys(viewer.person, {"community_id": community_id})
-    card, counts, ask, marks, terms, seats = viewer.held.rows(wanted)
+    card, counts, ask, marks, waiting, terms, seats = viewer.held.rows(wanted)
     if card is None:
         raise NotFound
     return Sight(
         standing, store.community_of(community_id, card), store.headcount_of(counts), store.ask_of(ask),
-        store.marks_of(marks), store.terms_of(terms), store.seats_of(seats),
+        store.marks_of(marks), store.proposal_of(waiting), store.terms_of(terms), store.seats_of(seats),
     )  # fmt: skip
 
 

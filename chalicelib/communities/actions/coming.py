@@ -69,11 +69,12 @@ def let_in(
     by: PersonId | None = None,
     accepted: int = 0,
     request: Ask | None = None,
+    steward: PersonId | None = None,
 ) -> Membership:
     """Adds to a change whatever makes somebody a participant, a moderator or a steward of a place that they
-    were not in. Raises what keeps them out; stands only on the rule that it was decided by, and on `request`
-    where it is one. `by` let them in, the viewer unless told."""
-    membership = seat(change, standing, candidate, role, by=by, accepted=accepted)
+    were not in. Raises what keeps them out; stands only on the rule that it was decided by, on `request`
+    where it is one, and while `steward`, who decided it, is one. `by` let them in, the viewer unless told."""
+    membership = seat(change, standing, candidate, role, by=by, accepted=accepted, steward=steward)
     packed = rules.with_membership(candidate.packed, standing.community, membership)
     authority.keep_inside(change, candidate.id, candidate.packed, packed)
     store.drop_ask(change, standing.community, candidate.id, only=request)
@@ -88,6 +89,7 @@ def seat(
     *,
     by: PersonId | None = None,
     accepted: int = 0,
+    steward: PersonId | None = None,
 ) -> Membership:
     """The part of it that is the community's; the packed document is the caller's to keep."""
     refusal = candidate.refusal(standing.gate, role)
@@ -99,8 +101,10 @@ def seat(
     store.keep_member(change, standing.community, candidate, membership, by=letting_in)
     if role is Role.STEWARD:
         store.add_steward(change, standing.community, candidate.id)
-    if not _count_company(change, standing, candidate, 1):
+    if not _count_company(change, standing, candidate, 1, steward=steward):
         authority.demand_gate(change, standing)
+    if steward is not None and candidate.kind is not Kind.GUEST:
+        store.demand_steward(change, standing.community, steward)
     return membership
 
 
@@ -131,10 +135,13 @@ def step_down(change: Change, standing: Standing, person: PersonId) -> None:
     store.drop_steward(change, standing.community, person, otherwise=Conflict("last_steward"))
 
 
-def _count_company(change: Change, standing: Standing, candidate: Candidate, step: int) -> bool:
+def _count_company(
+    change: Change, standing: Standing, candidate: Candidate, step: int, *, steward: PersonId | None = None
+) -> bool:
     if candidate.kind is not Kind.GUEST or candidate.company is None:
         return False
-    return store.keep_company(change, standing.gate, access.card(standing), candidate.company, step)
+    card = access.card(standing)
+    return store.keep_company(change, standing.gate, card, candidate.company, step, steward=steward)
 
 
 def counted(candidate: Candidate, role: Role) -> dict[str, str | int]:

@@ -23,7 +23,7 @@ from chalicelib.communities.access import Sight, own
 from chalicelib.communities.actions.admission import clean_question, first_entrance, first_gate
 from chalicelib.communities.drafts import CommunityDraft
 from chalicelib.communities.events import CommunityMade, PersonJoined
-from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, Headcount, Marks
+from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, EraKind, Headcount, Marks
 from chalicelib.foundation import folding, hygiene, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault
@@ -42,7 +42,7 @@ def found(viewer: Viewer, draft: CommunityDraft) -> Sight:
         raise Conflict("too_many_communities")
     community = _founded(viewer, draft)
     at = first_gate(community, draft)
-    membership = Membership(Role.STEWARD, at.since, community.created_at, accepted=at.terms)
+    membership = Membership(Role.STEWARD, at.since, community.created_at, accepted=at.terms, listed=at.era)
     packed = rules.with_membership(viewer.packed, community.id, membership)
     change = Change()
     authority.keep_gate(change, at, was=None)
@@ -52,7 +52,7 @@ def found(viewer: Viewer, draft: CommunityDraft) -> Sight:
     store.keep_member(change, community.id, own(viewer), membership)
     change.commit(_made(viewer.person, at), _joined(viewer.person, at))
     standing = gate.standing(replace(viewer, packed=packed), at)
-    return Sight(standing, community, Headcount(members=1), None, Marks(), terms, seats)
+    return Sight(standing, community, Headcount(members=1), None, Marks(), terms=terms, seats=seats)
 
 
 def _founded(viewer: Viewer, draft: CommunityDraft) -> Community:
@@ -62,7 +62,7 @@ def _founded(viewer: Viewer, draft: CommunityDraft) -> Community:
         name=clean_name(draft.name),
         purpose=clean_purpose(draft.purpose),
         rule=Rule(draft.visibility, Guests(draft.guests)),
-        eras=(Era(1, draft.visibility, Guests(draft.guests), now),),
+        eras=(Era(1, draft.visibility, Guests(draft.guests), now, viewer.person, EraKind.FOUNDED),),
         stewards=frozenset({viewer.person}),
         steward_since={viewer.person: now},
         created_at=now,

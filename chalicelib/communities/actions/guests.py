@@ -113,14 +113,14 @@ def _demand_room(standings: Sequence[Standing], company: str) -> None:
     """Refuses what no guest of that company could come into, and what does not fit into one transaction:
     the first guest of a company changes the eight rows of a gate. A full community refuses everybody alike,
     so that nobody learns from it who has an account."""
-    items = 12 + _rows(PersonInvited) + _rows(GuestInvited)
+    items = 13 + _rows(PersonInvited) + _rows(GuestInvited)
     for each in standings:
         if each.gate.archived:
             raise Conflict("archived")
         if not covers(each.gate.rule.guests, company):
             raise attempted(Conflict("company_wall"), each.viewer, company, each.community)
         first = company not in each.gate.companies
-        admitted = _rows(PersonAdmitted) + (12 if first else 5)
+        admitted = _rows(PersonAdmitted) + (12 if first else 6)
         items += admitted if each.may(Verb.ADMIT) else 3 + _rows(RequestMade)
         if each.may(Verb.ADMIT):
             demand_seat(each.gate)
@@ -156,8 +156,7 @@ def _welcome(change: Change, viewer: Viewer, invited: Newcomer, standings: Seque
     packed, facts = rules.NOWHERE, list[Event]([PersonInvited(by=viewer.person, subject=person.id)])
     for each in standings:
         if each.may(Verb.ADMIT):
-            store.demand_steward(change, each.community, viewer.person)
-            membership = seat(change, each, guest, Role.PARTICIPANT)
+            membership = seat(change, each, guest, Role.PARTICIPANT, steward=viewer.person)
             packed = rules.with_membership(packed, each.community, membership)
             facts.append(_admitted(each, guest))
         else:

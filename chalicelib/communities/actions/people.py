@@ -53,9 +53,8 @@ def _steered(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> 
 def _admit(standing: Standing, candidate: Candidate, role: Role) -> Membership:
     by, community = standing.viewer.person, standing.community
     change = Change()
-    store.demand_steward(change, community, by)
     accepted = accepted_asking(standing, candidate.id)
-    membership = let_in(change, standing, candidate, role, accepted=accepted)
+    membership = let_in(change, standing, candidate, role, accepted=accepted, steward=by)
     change.commit(
         PersonAdmitted(by=by, subject=candidate.id, community=community, data=counted(candidate, role))
     )

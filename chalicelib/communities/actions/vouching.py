@@ -93,7 +93,7 @@ def _admitted(standing: Standing, ask: Ask, others: list[PersonId]) -> Vouched:
     return Vouched(ask.person, 0)
 
 
-def take_back(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> None:
+def take_word_back(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> None:
     """Takes the viewer's word back, as long as it has not admitted anybody. None to take back is well."""
     gate.reach(viewer, Verb.KNOW_OF, community_id)
     ask = access.asked(viewer, community_id, person_id)

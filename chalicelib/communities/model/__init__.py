@@ -38,14 +38,34 @@ class State(StrEnum):
     INSIDE = "inside"
 
 
+class EraKind(StrEnum):
+    """How an era began."""
+
+    FOUNDED = "founded"
+    NARROWED = "narrowed"
+    RESTORED = "restored"
+    WIDENED = "widened"
+
+
 @dataclass(frozen=True, slots=True)
 class Era:
-    """A stretch of time with one rule. Numbers start at 1; `at` is in milliseconds."""
+    """A stretch of time with one rule. Numbers start at 1; `at` is in milliseconds.
+
+    `by` began it, of a widening with `signed_by`.
+    """
 
     number: int
     visibility: Visibility
     guests: Guests
     at: int
+    by: PersonId | None = None
+    kind: EraKind = EraKind.NARROWED
+    signed_by: PersonId | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that it has."""
+        return Rule(self.visibility, self.guests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +74,8 @@ class Community:
 
     `companies` counts the guests inside by their company; `company_name` names the one company of the
     guest clause, where there is one. `steward_since` says since when (milliseconds) each steward is one
-    without a break. `version` grows with each edit of what people edit together. `question` is put to those
-    who ask to come in; empty where there is none.
+    without a break. `version` grows with each edit of what people edit together, `changes` with each widening
+    that is proposed. `question` is put to those who ask to come in; empty where there is none.
     """
 
     id: CommunityId
@@ -72,6 +92,7 @@ class Community:
     companies: Mapping[str, int] = field(default_factory=dict)
     steward_since: Mapping[str, int] = field(default_factory=dict)
     question: str = ""
+    changes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +111,17 @@ class CommunityRef:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """Somebody in the list of a community's people; `at` is when they came in, in milliseconds."""
+    """Somebody in the list of a community's people; `at` is when they came in, in milliseconds.
+
+    `listed` is the era whose audience they show themselves to.
+    """
 
     person: PersonId
     role: Role
     at: int
     kind: Kind
     company: CompanyId | None
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What leaves the house about communities, built field by field."""
 
 from chalicelib.communities.model import AudiencePreview, CommunityRef
-from chalicelib.communities.present.cards import CommunityCard, CommunityItem, EraCard, community, eras, item
+from chalicelib.communities.present.cards import CommunityCard, CommunityItem, community, item
+from chalicelib.communities.present.earlier import EarlierView, EarlierWaiting, earlier
+from chalicelib.communities.present.eras import ChangeCard, EraCard, change, changes, eras
 from chalicelib.communities.present.people import (
     AskView,
     GuestInvitationView,
@@ -23,8 +25,9 @@ from chalicelib.communities.present.places import MembershipCard, PlaceView, mem
 from chalicelib.communities.present.terms import TermsView
 
 __all__ = [
-    "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
-    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
-    "StewardView", "TermsView", "VouchView", "asks", "community", "eras", "guest_invitation", "invitation",
-    "item", "membership", "own_ask", "place", "seat", "seated", "steward", "vouched",
+    "AskView", "AudiencePreview", "ChangeCard", "CommunityCard", "CommunityItem", "CommunityRef",
+    "EarlierView", "EarlierWaiting", "EraCard", "GuestInvitationView", "InvitationView", "MembershipCard",
+    "OwnAskView", "PlaceView", "SeatView", "StewardView", "TermsView", "VouchView", "asks", "change",
+    "changes", "community", "earlier", "eras", "guest_invitation", "invitation", "item", "membership",
+    "own_ask", "place", "seat", "seated", "steward", "vouched",
 ]  # fmt: skip

@@ -1,26 +1,21 @@
 """Communities as they leave the house."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
 import msgspec
 
-from chalicelib.access.gate import Standing
-from chalicelib.access.model import MIXED, NONE, Admission, Guests, Role, Visibility
+from chalicelib.access.model import MIXED, NONE, Admission, PersonId, Role, Visibility
 from chalicelib.access.verbs import Verb
-from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules
-from chalicelib.communities.access import Listed, Sight
-from chalicelib.communities.model import Community, Era, State
+from chalicelib.communities.access import Listed, Proposed, Sight
+from chalicelib.communities.model import Community, State
+from chalicelib.communities.present.eras import ChangeCard, Faces, changed, involved
 from chalicelib.communities.present.places import MembershipCard, membership
 from chalicelib.communities.present.terms import TermsView, terms
 from chalicelib.foundation import clock
-from chalicelib.people import access as people
 from chalicelib.people.present import CompanyRef, PersonRef, ref
-from chalicelib.people.store.companies import key as company_key
 
-HIDDEN: Final = "company"
 SHOWN: Final = (
     Verb.READ, Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.LEAVE, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE,
     Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.VOUCH, Verb.APPOINT, Verb.ARCHIVE,
@@ -30,7 +25,7 @@ SHOWN: Final = (
 
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
-    `may` are the verbs that would be granted now.
+    `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside.
 
     How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
     people there can be (`cap`) and whether that many are inside (`full`), and the community's own rules.
@@ -49,6 +44,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     stewards: list[PersonRef]
     membership: MembershipCard
     may: list[Verb]
+    pending: ChangeCard | None
     admission: Admission
     question: str
     cap: int | None
@@ -76,23 +72,12 @@ class CommunityItem(msgspec.Struct, frozen=True):
     people: int | None
 
 
-class EraCard(msgspec.Struct, frozen=True):
-    """A rule that a community has or had, and when it began.
-
-    `guests` is `company` where one may not know which.
-    """
-
-    number: int
-    visibility: Visibility
-    guests: str
-    company: CompanyRef | None
-    began_at: datetime
-
-
 def community(sight: Sight) -> CommunityCard:
-    """A community's card as its viewer may see it. At most one call, for the stewards' faces."""
+    """A community's card as its viewer may see it. At most one call for faces; one more for the day of a
+    widening that nobody has signed yet."""
     seen, standing = sight.community, sight.standing
     guests = rules.covered(standing.gate)
+    faces = _faces(sight)
     return CommunityCard(
         id=seen.id,
         name=seen.name,
@@ -104,9 +89,10 @@ def community(sight: Sight) -> CommunityCard:
         created_at=clock.utc(seen.created_at),
         members=sight.headcount.members,
         guests_inside=sum(sight.headcount.guests.get(each, 0) for each in guests),
-        stewards=_stewards(standing, seen),
+        stewards=_stewards(seen, faces),
         membership=membership(standing, sight.marks, state=sight.state),
         may=[verb for verb in SHOWN if _offered(sight, verb)],
+        pending=_pending(sight, faces),
         admission=standing.gate.admission,
         question=seen.question,
         cap=standing.gate.cap or None,
@@ -115,12 +101,25 @@ def community(sight: Sight) -> CommunityCard:
     )
 
 
-def _stewards(standing: Standing, seen: Community) -> list[PersonRef]:
+def _faces(sight: Sight) -> Faces:
+    standing, wanted = sight.standing, list[PersonId]()
     # A guest who is invited meets nobody there yet.
-    if standing.viewer.is_guest and not standing.may(Verb.LIST_PEOPLE):
-        return []
-    known = people.faces(standing.viewer, sorted(seen.stewards))
-    return [ref(face) for face in known.values() if face.status in rules.PRESENT]
+    if not standing.viewer.is_guest or standing.may(Verb.LIST_PEOPLE):
+        wanted += sorted(sight.community.stewards)
+    if standing.membership is not None:
+        wanted += involved(sight.proposal)
+    return access.named(standing, wanted)
+
+
+def _stewards(seen: Community, faces: Faces) -> list[PersonRef]:
+    known = [faces[each] for each in sorted(seen.stewards) if each in faces]
+    return [ref(face) for face in known if face.status in rules.PRESENT]
+
+
+def _pending(sight: Sight, faces: Faces) -> ChangeCard | None:
+    if sight.proposal is None or sight.standing.membership is None:
+        return None
+    return changed(Proposed(sight.standing, sight.community, sight.proposal), faces)
 
 
 def _offered(sight: Sight, verb: Verb) -> bool:
@@ -153,18 +152,3 @@ def item(listed: Listed) -> CommunityItem:
 
 def _company(guests: str, name: str | None) -> CompanyRef | None:
     return None if guests in (NONE, MIXED) else CompanyRef(guests, name or "")
-
-
-def eras(viewer: Viewer, seen: Community) -> list[EraCard]:
-    """Every rule that a community had, the newest first. At most one call, for the names of companies."""
-    named = {each.guests for each in seen.eras if each.guests not in (NONE, MIXED)}
-    shown = sorted(each for each in named if access.company_shown(viewer, seen, each))
-    found = zip(shown, viewer.held.rows(company_key(each) for each in shown), strict=True)
-    companies = {each: CompanyRef(each, company["name"]) for each, company in found if company is not None}
-    return [_era(each, companies) for each in reversed(seen.eras)]
-
-
-def _era(era: Era, companies: Mapping[Guests, CompanyRef]) -> EraCard:
-    known = era.guests in (NONE, MIXED) or era.guests in companies
-    guests = str(era.guests) if known else HIDDEN
-    return EraCard(era.number, era.visibility, guests, companies.get(era.guests), clock.utc(era.at))

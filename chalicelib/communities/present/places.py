@@ -7,13 +7,15 @@ import msgspec
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import Role
 from chalicelib.communities.model import Level, Marks, State
+from chalicelib.communities.rules import listed as listing
 from chalicelib.foundation import clock
 
 
 class MembershipCard(msgspec.Struct, frozen=True):
     """The viewer's own place: how they stand to it, and what they keep for themselves.
 
-    `accepted` is the version of the community's own rules that they have accepted; 0 for none.
+    `accepted` is the version of the community's own rules that they have accepted; 0 for none. `unlisted`
+    says that those whom a widening let in do not see them there, until they agree.
     """
 
     state: State
@@ -23,6 +25,7 @@ class MembershipCard(msgspec.Struct, frozen=True):
     favourite: bool
     level: Level
     read_until: str | None
+    unlisted: bool
 
 
 class PlaceView(msgspec.Struct, frozen=True):
@@ -50,4 +53,5 @@ def membership(standing: Standing, marks: Marks, *, state: State = State.INSIDE)
         favourite=place in marks.favourites,
         level=Level(marks.levels.get(place, Level.MENTIONS)),
         read_until=f"{marks.read[place]}{place}" if place in marks.read else None,
+        unlisted=own is not None and listing.hidden_since(standing.gate, listing.listed(own)) is not None,
     )

@@ -1,7 +1,17 @@
 """The doors to communities. Importing this declares them all."""
 
-from chalicelib.communities.routes import communities, guests, membership, orphans, people, requests, rules
+from chalicelib.communities.routes import (
+    changes,
+    communities,
+    earlier,
+    guests,
+    membership,
+    orphans,
+    people,
+    requests,
+    rules,
+)
 
 __all__ = [
-    "communities", "guests", "membership", "orphans", "people", "requests", "rules",
+    "changes", "communities", "earlier", "guests", "membership", "orphans", "people", "requests", "rules",
 ]  # fmt: skip

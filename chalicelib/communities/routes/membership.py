@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec import UNSET
+
 from chalicelib.access import keys
 from chalicelib.access.model import CommunityId
 from chalicelib.access.viewer import Viewer
@@ -44,7 +46,10 @@ def leave(viewer: Viewer, community_id: CommunityId) -> Nothing:
 def mark(viewer: Viewer, draft: MarksPatch, community_id: CommunityId) -> MembershipCard:
     """Keep for oneself: favourite, how much to be told of, how far one has read.
 
-    And accept the community's own rules (`accepts`), in the version that holds now.
+    With `listed`, agree to be seen by those whom a widening of the rule let in; with `accepts`, accept the
+    community's own rules in the version that holds now.
     """
+    if draft.listed is not UNSET:
+        viewer = actions.agree(viewer, community_id, shown=draft.listed)
     standing, marks = actions.mark(viewer, community_id, draft)
     return present.membership(standing, marks)

@@ -100,9 +100,9 @@ def vouch(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Vou
 
 
 @doors.open("DELETE", "/communities/{community_id}/requests/{person_id}/vouch", wants=_wanted)
-def take_back(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Nothing:
+def take_word_back(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Nothing:
     """Take one's word back, as long as the person has not been let in."""
-    actions.take_back(viewer, community_id, person_id)
+    actions.take_word_back(viewer, community_id, person_id)
     return nothing()
 
 

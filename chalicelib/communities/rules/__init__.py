@@ -14,7 +14,7 @@ from chalicelib.communities.rules.coming import (
     with_membership,
     without,
 )
-from chalicelib.communities.rules.eras import clause_widens, following, widens
+from chalicelib.communities.rules.eras import Move, clause_widens, following, move, widens
 from chalicelib.communities.rules.unread import MANY, Entry, entry_of, unread
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "PRESENT",
     "Candidate",
     "Entry",
+    "Move",
     "clause_widens",
     "covered",
     "entry_of",
@@ -33,6 +34,7 @@ __all__ = [
     "full",
     "may_invite",
     "membership_of",
+    "move",
     "pruned",
     "second",
     "standing_by",

@@ -63,7 +63,7 @@ class Candidate:
 def membership_of(kind: Kind, role: Role, gate: Gate) -> Membership:
     """The membership of somebody who comes in now: from where they read is settled at this moment."""
     since = gate.since_guests if kind is Kind.GUEST else gate.since
-    return Membership(role, since, second())
+    return Membership(role, since, second(), listed=gate.era)
 
 
 def second() -> int:

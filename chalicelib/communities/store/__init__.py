@@ -19,7 +19,25 @@ from chalicelib.communities.store.cards import (
     ref_of,
     rename_company,
 )
+from chalicelib.communities.store.changes import (
+    changes_query,
+    demand_holder,
+    demand_none,
+    keep_proposal,
+    keep_signature,
+    proposal_of,
+    settle,
+    signed_place,
+    signs_query,
+)
 from chalicelib.communities.store.counts import count, headcount_of
+from chalicelib.communities.store.earlier import (
+    demand_reader,
+    drop_earlier,
+    earlier_of,
+    keep_earlier,
+    keep_membership,
+)
 from chalicelib.communities.store.finding import discover_query, matches, search_query
 from chalicelib.communities.store.guests import guest_invitation_of, keep_guest_invitation
 from chalicelib.communities.store.insides import add_steward, demand_stewards, drop_steward, forget_steward
@@ -51,13 +69,15 @@ from chalicelib.communities.store.seats import (
 from chalicelib.communities.store.terms import keep_terms, terms_of
 
 __all__ = [
-    "add_steward", "ask_of", "ask_place", "asks_query", "begin_count", "clause_of", "clauses_query",
-    "community_of", "completion_query", "count", "demand_inside", "demand_inviter", "demand_moderator",
-    "demand_steward", "demand_stewards", "discover_query", "drop_ask", "drop_member", "drop_steward",
-    "drop_vouches", "end_count", "forget_steward", "free_seat", "guest_invitation_of", "headcount_of",
-    "keep_ask", "keep_company", "keep_edited", "keep_first_seat", "keep_guest_invitation", "keep_marks",
-    "keep_member", "keep_new", "keep_read", "keep_spellings", "keep_terms", "keep_vouch", "listening_query",
-    "marks_of", "matches", "member_keys", "member_of", "own_asks_query", "people_inside", "people_of",
-    "people_query", "promote", "ref_of", "rename_company", "search_query", "seats_now", "seats_of", "spelled",
-    "take_seat", "terms_of",
+    "add_steward", "ask_of", "ask_place", "asks_query", "begin_count", "changes_query", "clause_of",
+    "clauses_query", "community_of", "completion_query", "count", "demand_holder", "demand_inside",
+    "demand_inviter", "demand_moderator", "demand_none", "demand_reader", "demand_steward", "demand_stewards",
+    "discover_query", "drop_ask", "drop_earlier", "drop_member", "drop_steward", "drop_vouches", "earlier_of",
+    "end_count", "forget_steward", "free_seat", "guest_invitation_of", "headcount_of", "keep_ask",
+    "keep_company", "keep_earlier", "keep_edited", "keep_first_seat", "keep_guest_invitation", "keep_marks",
+    "keep_member", "keep_membership", "keep_new", "keep_proposal", "keep_read", "keep_signature",
+    "keep_spellings", "keep_terms", "keep_vouch", "listening_query", "marks_of", "matches", "member_keys",
+    "member_of", "own_asks_query", "people_inside", "people_of", "people_query", "promote", "proposal_of",
+    "ref_of", "rename_company", "search_query", "seats_now", "seats_of", "settle", "signed_place",
+    "signs_query", "spelled", "take_seat", "terms_of",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.access import keys as judged
 from chalicelib.access.model import MIXED, NONE, CommunityId, Guests, PersonId, Rule, Visibility
-from chalicelib.communities.model import Community, CommunityRef, Era
+from chalicelib.communities.model import Community, CommunityRef, Era, EraKind
 from chalicelib.communities.store import keys
 from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow
 from chalicelib.foundation import folding
@@ -34,6 +34,7 @@ def community_of(community_id: CommunityId, item: Item) -> Community:
         companies=item.get("companies") or {},
         steward_since=item.get("steward_since") or {},
         question=item.get("question") or "",
+        changes=item.get("changes", 0),
     )
 
 
@@ -44,11 +45,21 @@ def ref_of(community_id: CommunityId, item: Item) -> CommunityRef:
 
 
 def _era(stored: Item) -> Era:
-    return Era(stored["number"], Visibility(stored["visibility"]), Guests(stored["guests"]), stored["at"])
+    return Era(
+        number=stored["number"],
+        visibility=Visibility(stored["visibility"]),
+        guests=Guests(stored["guests"]),
+        at=stored["at"],
+        by=PersonId(stored["by"]) if stored.get("by") else None,
+        kind=EraKind(stored.get("kind") or (EraKind.NARROWED if stored["number"] > 1 else EraKind.FOUNDED)),
+        signed_by=PersonId(stored["signed_by"]) if stored.get("signed_by") else None,
+    )
 
 
 def _stored(era: Era) -> Item:
-    return {"number": era.number, "visibility": era.visibility.value, "guests": era.guests, "at": era.at}
+    rule = {"number": era.number, "visibility": era.visibility.value, "guests": era.guests}
+    made = {"at": era.at, "by": era.by, "kind": era.kind.value, "signed_by": era.signed_by}
+    return {name: value for name, value in {**rule, **made}.items() if value is not None}
 
 
 def keep_new(change: Change, community: Community) -> None:

@@ -7,6 +7,7 @@ from chalicelib.foundation.tables import Key
 
 DISCOVER: Final = "COMMUNITIES"
 ASK: Final = "ASK#"
+CHANGE: Final = "CHANGE#"
 
 
 def head(community: str) -> Key:
@@ -53,6 +54,26 @@ def discover(folded: str, community: str) -> Key:
 def clause(company: str, community: str) -> Key:
     """A community whose clause names a company."""
     return Key("network", f"COMPANY#{company}", f"CLAUSE#{community}")
+
+
+def waiting(community: str) -> Key:
+    """The widening that is proposed."""
+    return Key("network", f"COMMUNITY#{community}", "WAITING")
+
+
+def change(community: str, number: int) -> Key:
+    """A widening that is settled, one way or another."""
+    return Key("network", f"COMMUNITY#{community}", f"{CHANGE}{number:06d}")
+
+
+def signs(person: str, community: str) -> Key:
+    """A community for whose widening somebody stands."""
+    return Key("network", f"PERSON#{person}", f"SIGNS#{community}")
+
+
+def earlier(community: str, person: str) -> Key:
+    """Earlier eras that somebody shall be shown."""
+    return Key("network", f"COMMUNITY#{community}", f"EARLIER#{person}")
 
 
 def spelling(community: str, folded: str, person: str) -> Key:

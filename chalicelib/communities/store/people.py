@@ -28,6 +28,7 @@ def member_of(item: Item) -> MemberRow:
         at=item["at"],
         kind=Kind(item["kind"]),
         company=CompanyId(item["company"]) if item.get("company") else None,
+        listed=max(item.get("listed", 0), item.get("since", 0)),
     )
 
 
@@ -50,7 +51,7 @@ def keep_member(
     row = MembershipRow(
         key.pk, key.sk,
         role=membership.role.value, since=membership.since, at=membership.at,
-        kind=candidate.kind.value, company=candidate.company, by=by,
+        kind=candidate.kind.value, company=candidate.company, by=by, listed=membership.listed or None,
     )  # fmt: skip
     change.put(row)
 
@@ -104,8 +105,16 @@ def _stewards() -> Condition:
     return condition
 
 
-def keep_company(change: Change, gate: Gate, community: Community, company: str | None, step: int) -> bool:
-    """Counts a guest of a company in (1) or out (-1).
+def keep_company(
+    change: Change,
+    gate: Gate,
+    community: Community,
+    company: str | None,
+    step: int,
+    *,
+    steward: PersonId | None = None,
+) -> bool:
+    """Counts a guest of a company in (1) or out (-1), while `steward`, who decided it, is one.
 
     With the first and the last of a company the gate changes, because the audience does; answers whether it
     did.
@@ -113,7 +122,7 @@ def keep_company(change: Change, gate: Gate, community: Community, company: str 
     if company is None:
         return False
     was = community.companies.get(company, 0)
-    insides.count_company(change, community, company, step)
+    insides.count_company(change, community, company, step, steward)
     if was and was + step:
         return False
     companies = {*gate.companies, company} if step > 0 else {*gate.companies} - {company}

@@ -35,6 +35,7 @@ class CardRow(NetworkRow, discriminator="Community"):
     created_at = NumberAttribute(null=True)
     created_by = UnicodeAttribute(null=True)
     version = NumberAttribute(null=True)
+    changes = NumberAttribute(null=True)
 
 
 class HeadCardRow(NetworkRow, discriminator="HeadCard"):
@@ -60,6 +61,7 @@ class MembershipRow(NetworkRow, discriminator="Membership"):
     at = NumberAttribute(null=True)
     kind = UnicodeAttribute(null=True)
     company = UnicodeAttribute(null=True)
+    listed = NumberAttribute(null=True)
 
 
 class DiscoverRow(NetworkRow, discriminator="Discover"):

@@ -2,6 +2,7 @@
 
 from chalicelib.texts.en.admission import TEXTS as ADMISSION
 from chalicelib.texts.en.bots import TEXTS as BOTS
+from chalicelib.texts.en.changes import TEXTS as CHANGES
 from chalicelib.texts.en.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.en.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
@@ -14,6 +15,7 @@ from chalicelib.texts.en.people import TEXTS as PEOPLE
 TEXTS: dict[str, str] = {
     **ADMISSION,
     **BOTS,
+    **CHANGES,
     **COMMUNITIES,
     **CONVERSATION,
     **FOUNDATION,

@@ -2,6 +2,7 @@
 
 from chalicelib.texts.fr.admission import TEXTS as ADMISSION
 from chalicelib.texts.fr.bots import TEXTS as BOTS
+from chalicelib.texts.fr.changes import TEXTS as CHANGES
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
@@ -14,6 +15,7 @@ from chalicelib.texts.fr.people import TEXTS as PEOPLE
 TEXTS: dict[str, str] = {
     **ADMISSION,
     **BOTS,
+    **CHANGES,
     **COMMUNITIES,
     **CONVERSATION,
     **FOUNDATION,
