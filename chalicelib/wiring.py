@@ -14,6 +14,8 @@ from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
+from chalicelib.governance import listeners as governance
+from chalicelib.governance import routes as governance_doors
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -31,8 +33,9 @@ COUNTS: Final[Listeners] = {
     conversation.ItemUnreacted: [talk.count],
 }
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials],
-    people.PersonDeparted: [persons.end_credentials, places.forget],
+    people.PersonSuspended: [persons.end_credentials, governance.end_glass],
+    people.PersonDeparted: [persons.end_credentials, places.forget, governance.end_glass],
+    people.RolesChanged: [governance.end_glass],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
@@ -51,7 +54,14 @@ MAIL: Final[Listeners] = {
 QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
 DUE: Final[dict[str, due.Handler]] = {}
 """What happens on its day: by the kind of what falls due."""
-ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
+ROOMS: Final = (
+    service_doors,
+    people_doors,
+    community_doors,
+    conversation_doors,
+    feed_doors,
+    governance_doors,
+)
 """Importing a room declares its doors."""
 
 

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.access.model import CommunityId, CompanyId, Guests, Kind, PersonId, Role, Rule, Visibility
+from chalicelib.access.model import (
+    CommunityId,
+    CompanyId,
+    Guests,
+    Kind,
+    Opening,
+    PersonId,
+    Role,
+    Rule,
+    Visibility,
+)
 
 NAME_MOST: Final = 80
 PURPOSE_MOST: Final = 500
@@ -53,7 +63,8 @@ class Community:
 
     `companies` counts the guests inside by their company; `company_name` names the one company of the
     guest clause, where there is one. `steward_since` says since when (milliseconds) each steward is one
-    without a break. `version` grows with each edit of what people edit together.
+    without a break; `opened` are the break-glass accesses of late, newest first. `version` grows with each
+    edit of what people edit together.
     """
 
     id: CommunityId
@@ -69,6 +80,7 @@ class Community:
     company_name: str | None = None
     companies: Mapping[str, int] = field(default_factory=dict)
     steward_since: Mapping[str, int] = field(default_factory=dict)
+    opened: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ ROUTES = sorted(
     for method in app.routes[path]
     if any(f"{{{name}}}" in path for name in NAMED)
 )
+KNOWN = {("POST", "/communities/{community_id}/break-glass"): {"administrator"}}
+"""Who may know of a secret community here all the same: administrators have the register to ask with."""
 CALLERS = (
     "outsider",
     "foreign guest",
@@ -31,6 +33,7 @@ CALLERS = (
     "lapsed guest",
 )
 BODIES: dict[str, Any] = {
+    "/communities/{community_id}/break-glass": {"category": "legal", "reason": "A court has ordered it."},
     "/communities/{community_id}/posts": {"kind": "update", "body": "Hello.", "audience": "1.s.none."},
     "/communities/{community_id}/people/{person_id}": {"role": "participant"},
     "/communities/{community_id}/invitations": {"person": "0" * 13},
@@ -53,7 +56,7 @@ def secret(network: House) -> dict[str, str]:
     place = steward.founds("secret", acme)
     post = steward.posts(place, "Canari?", kind="question", title="Canari")
     found = {"community_id": place, "post_id": post, "comment_id": steward.comments(post, "Canari.")}
-    found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful"}
+    found |= {"number": "1", "person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful"}
     CAST["steward"] = steward
     return found
 
@@ -94,6 +97,8 @@ def test_what_one_may_not_know_of_is_as_if_it_had_never_been(
     secret: dict[str, str], callers: dict[str, Somebody], method: str, path: str
 ) -> None:
     for name, someone in callers.items():
+        if name in KNOWN.get((method, path), ()):
+            continue
         absent = {**secret, **{each: never(each) for each in NAMED}}
         with counted() as bill:
             there = ask(someone, method, path, secret)

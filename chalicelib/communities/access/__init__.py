@@ -1,6 +1,6 @@
 """The only way to communities: what a viewer sees of them, and of the people in them."""
 
-from chalicelib.communities.access.listing import Listed, discover, mine
+from chalicelib.communities.access.listing import Listed, discover, filled, mine
 from chalicelib.communities.access.people import (
     asked,
     asks,
@@ -34,7 +34,7 @@ SHARED.append(meets)
 
 __all__ = [
     "Listed", "Sight", "asked", "asks", "at_door", "audience", "awake", "candidate", "candidate_of",
-    "card", "card_keys", "company_shown", "completion", "discover", "document", "guest_invitation",
+    "card", "card_keys", "company_shown", "completion", "discover", "document", "filled", "guest_invitation",
     "inside", "inside_already", "may_see", "meets", "mine", "own", "refs", "sight", "sight_keys",
     "to_admit",
 ]  # fmt: skip

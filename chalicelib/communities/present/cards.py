@@ -13,6 +13,7 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules
 from chalicelib.communities.access import Listed, Sight
 from chalicelib.communities.model import Community, Era, Level, Marks, State
+from chalicelib.communities.present import openings
 from chalicelib.foundation import clock
 from chalicelib.people import access as people
 from chalicelib.people.present import CompanyRef, PersonRef, ref
@@ -47,7 +48,7 @@ class PlaceView(msgspec.Struct, frozen=True):
 
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
-    `may` are the verbs that would be granted now."""
+    `may` are the verbs that would be granted now; `opened` tells those inside of break-glass accesses."""
 
     id: str
     name: str
@@ -60,6 +61,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     members: int
     guests_inside: int
     stewards: list[PersonRef]
+    opened: list[openings.OpeningView]
     membership: MembershipCard
     may: list[Verb]
 
@@ -113,6 +115,7 @@ def community(sight: Sight) -> CommunityCard:
         members=sight.headcount.members,
         guests_inside=sum(sight.headcount.guests.get(each, 0) for each in guests),
         stewards=_stewards(standing, seen),
+        opened=openings.lately(standing, seen),
         membership=membership(standing, sight.marks, state=sight.state),
         may=[verb for verb in SHOWN if _offered(sight, verb)],
     )

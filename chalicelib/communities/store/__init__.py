@@ -18,11 +18,12 @@ from chalicelib.communities.store.cards import (
     rename_company,
 )
 from chalicelib.communities.store.counts import count, headcount_of
-from chalicelib.communities.store.finding import discover_query, matches
+from chalicelib.communities.store.finding import discover_query, matches, register_query
 from chalicelib.communities.store.guests import guest_invitation_of, keep_guest_invitation
 from chalicelib.communities.store.insides import add_steward, drop_steward, forget_steward
 from chalicelib.communities.store.marks import keep_marks, keep_read, marks_of
 from chalicelib.communities.store.names import completion_query, keep_spellings, people_of, spelled
+from chalicelib.communities.store.openings import keep_opened
 from chalicelib.communities.store.people import (
     demand_inviter,
     demand_steward,
@@ -39,6 +40,6 @@ __all__ = [
     "completion_query", "count", "demand_inviter", "demand_steward", "discover_query", "drop_ask",
     "drop_member", "drop_steward", "forget_steward", "guest_invitation_of", "headcount_of", "keep_ask",
     "keep_company", "keep_edited", "keep_guest_invitation", "keep_marks", "keep_member", "keep_new",
-    "keep_read", "keep_spellings", "marks_of", "matches", "member_keys", "member_of", "own_asks_query",
-    "people_of", "people_query", "ref_of", "rename_company", "spelled",
+    "keep_opened", "keep_read", "keep_spellings", "marks_of", "matches", "member_keys", "member_of",
+    "own_asks_query", "people_of", "people_query", "ref_of", "register_query", "rename_company", "spelled",
 ]  # fmt: skip

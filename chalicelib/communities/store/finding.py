@@ -1,4 +1,5 @@
-"""What every member may find: open and private communities, in the order of their names."""
+"""What every member may find, open and private communities in the order of their names; and the register of
+secret ones."""
 
 from typing import Final
 
@@ -13,6 +14,11 @@ STRETCH: Final = 100
 def discover_query(after: str | None) -> Query:
     """A stretch of all that can be found; `after` is the place of the last that was shown."""
     return Query("network", keys.DISCOVER, after=after, limit=STRETCH)
+
+
+def register_query(after: str | None, limit: int) -> Query:
+    """A stretch of the secret communities, in the order of their ids."""
+    return Query("network", keys.REGISTER, after=after, limit=limit)
 
 
 def matches(item: Item, q: list[str]) -> bool:

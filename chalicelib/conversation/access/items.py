@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.access import gate, hints
+from chalicelib.access import gate, hints, openings
 from chalicelib.access import keys as judged
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, Kind
@@ -90,6 +90,8 @@ def askers(viewer: Viewer, communities: Iterable[CommunityId]) -> dict[Community
     """
     wanted = set(communities)
     inside = {each for each in wanted if viewer.kind is not Kind.GUEST and viewer.membership(each)}
+    # Who is inside and has broken the glass too reads what both let through, and leaves a trace.
+    inside -= {each for each in inside if openings.stands(viewer, each)}
     judging = gate.standings(viewer, sorted(wanted - inside))
     found = {each.community: each.asker for each in judging if each.may(Verb.READ)}
     return found | {each: gate.synthetic(viewer, each) for each in inside}

@@ -6,7 +6,8 @@ from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAtt
 from pynamodb.expressions.condition import Condition, size
 from pynamodb.expressions.update import Action
 
-from chalicelib.access.model import NetworkRole, PersonId
+from chalicelib.access import keys
+from chalicelib.access.model import NetworkRole, PersonId, Status
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict
 from chalicelib.foundation.tables import Item, Key, NetworkRow
@@ -29,6 +30,13 @@ class AppointmentRow(NetworkRow, discriminator="Appointment"):
     roles = UnicodeSetAttribute()
     by = UnicodeAttribute()
     at = NumberAttribute()
+
+
+class AdministratorCheck(NetworkRow, discriminator="AdministratorCheck"):
+    """`PERSON#p` / `CARD`, as far as it says who can act as an administrator."""
+
+    status = UnicodeAttribute(null=True)
+    roles = UnicodeSetAttribute(null=True)
 
 
 def keep(change: Change, person: Person, *, was: Person | None, alone: bool) -> None:
@@ -88,3 +96,11 @@ def settle(change: Change, appointment: Appointment) -> None:
     key = appointment_key(appointment.person)
     unchanged = (AppointmentRow.by == appointment.by) & (AppointmentRow.at == appointment.at)
     change.delete(AppointmentRow(key.pk, key.sk), unchanged)
+
+
+def demand(change: Change, person: PersonId) -> None:
+    """What is done for an administrator stands only while they can act as one; else it is decided anew."""
+    key = keys.card(person)
+    acts = AdministratorCheck.status == Status.ACTIVE.value
+    acts &= AdministratorCheck.roles.contains(NetworkRole.ADMINISTRATOR.value)
+    change.check(AdministratorCheck(key.pk, key.sk), acts)

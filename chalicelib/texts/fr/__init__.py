@@ -3,7 +3,8 @@
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.fr.glass import TEXTS as GLASS
 from chalicelib.texts.fr.listing import TEXTS as LISTING
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
 
-TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **LISTING, **COMMUNITIES, **CONVERSATION}
+TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **LISTING, **COMMUNITIES, **CONVERSATION, **GLASS}
