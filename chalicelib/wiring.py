@@ -14,6 +14,8 @@ from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
+from chalicelib.governance import listeners as governance
+from chalicelib.governance import routes as governance_doors
 from chalicelib.network import listeners as network
 from chalicelib.network import routes as network_doors
 from chalicelib.notifications import listeners as inbox
@@ -44,6 +46,7 @@ INDEX: Final[Listeners] = {
         places.watch_stewards,
         places.judge_signer,
         network.judge_signers,
+        governance.end_glass,
     ],
     people.PersonReturned: [places.watch_stewards],
     people.PersonActivated: [places.watch_stewards],
@@ -54,8 +57,9 @@ INDEX: Final[Listeners] = {
         places.forget,
         places.judge_signer,
         network.judge_signers,
+        governance.end_glass,
     ],
-    people.RolesChanged: [places.judge_signer, network.judge_signers],
+    people.RolesChanged: [places.judge_signer, network.judge_signers, governance.end_glass],
     people.AddressPlanned: [persons.end_credentials],
     people.AddressChanged: [persons.end_credentials],
     people.PersonChanged: [places.rename],
@@ -120,6 +124,7 @@ DUE: Final[dict[str, due.Handler]] = {
 """What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
+    governance_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 

@@ -169,3 +169,24 @@ class Packed:
     invitations: dict[CommunityId, Invitation]
     version: int = 0
     openings: dict[CommunityId, int] = field(default_factory=dict)
+
+
+class Category(StrEnum):
+    """Why an administrator must look inside, as those inside are told it."""
+
+    LEGAL = "legal"
+    INCIDENT = "incident"
+    SAFETY = "safety"
+    DEPARTED_OWNER = "departed_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One break-glass access to a community, as those inside are told it. Instants are in milliseconds."""
+
+    number: int
+    by: PersonId
+    signed_by: PersonId
+    category: Category
+    at: int
+    until: int

@@ -21,6 +21,8 @@ ROUTES = sorted(
     for method in app.routes[path]
     if any(f"{{{name}}}" in path for name in NAMED)
 )
+KNOWN = {("POST", "/communities/{community_id}/break-glass"): {"administrator"}}
+"""Who may know of a secret community here all the same: administrators have the register to ask with."""
 CALLERS = (
     "outsider",
     "foreign guest",
@@ -31,6 +33,7 @@ CALLERS = (
     "lapsed guest",
 )
 BODIES: dict[str, Any] = {
+    "/communities/{community_id}/break-glass": {"category": "legal", "reason": "A court has ordered it."},
     "/communities/{community_id}/posts": {"kind": "update", "body": "Hello.", "audience": "1.s.none."},
     "/communities/{community_id}/people/{person_id}": {"role": "participant"},
     "/communities/{community_id}/invitations": {"person": "0" * 13},
@@ -102,6 +105,8 @@ def test_what_one_may_not_know_of_is_as_if_it_had_never_been(
     secret: dict[str, str], callers: dict[str, Somebody], method: str, path: str
 ) -> None:
     for name, someone in callers.items():
+        if name in KNOWN.get((method, path), ()):
+            continue
         absent = {**secret, **{each: never(each) for each in NAMED}}
         with counted() as bill:
             there = ask(someone, method, path, secret)

@@ -39,7 +39,7 @@ def test_names_of_operations_are_unique() -> None:
 
 
 def test_paths_stay_shallow() -> None:
-    """API Gateway allows 300 resources an API; at most three segments stand behind a noun and its id."""
+    """API Gateway allows 300 resources an API; at most three segments stand behind a thing's address."""
     segments = {door.path: [part for part in door.path.split("/") if part] for door in DOORS}
     assert [path for path, parts in segments.items() if len(parts) > 5] == []
     resources = {tuple(parts[:depth]) for parts in segments.values() for depth in range(len(parts) + 1)}

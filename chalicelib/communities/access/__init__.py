@@ -11,7 +11,7 @@ from chalicelib.communities.access.changes import (
     waiting,
 )
 from chalicelib.communities.access.earlier import Reading, earlier_keys, reading, signs_still
-from chalicelib.communities.access.listing import Listed, discover, mine
+from chalicelib.communities.access.listing import Listed, discover, filled, mine
 from chalicelib.communities.access.naming import meets_in, named
 from chalicelib.communities.access.people import (
     answerable,
@@ -48,8 +48,8 @@ from chalicelib.people.access import SHARED
 __all__ = [
     "SHARED", "Listed", "Proposed", "Reading", "Sight", "Waiting", "answerable", "asked", "asks", "at_door",
     "audience", "awake", "candidate", "candidate_of", "card", "card_keys", "change", "change_keys", "changes",
-    "company_shown", "completion", "discover", "document", "earlier_keys", "guest_invitation", "inside",
-    "inside_already", "judged_now", "may_see", "meets", "meets_in", "mine", "named", "office", "own",
-    "reading", "refs", "request", "shown", "sight", "sight_keys", "signs_still", "terms", "to_admit",
+    "company_shown", "completion", "discover", "document", "earlier_keys", "filled", "guest_invitation",
+    "inside", "inside_already", "judged_now", "may_see", "meets", "meets_in", "mine", "named", "office",
+    "own", "reading", "refs", "request", "shown", "sight", "sight_keys", "signs_still", "terms", "to_admit",
     "vouchers", "waiting",
 ]  # fmt: skip

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.access.model import CommunityId, CompanyId, Guests, Kind, PersonId, Role, Rule, Visibility
+from chalicelib.access.model import (
+    CommunityId,
+    CompanyId,
+    Guests,
+    Kind,
+    Opening,
+    PersonId,
+    Role,
+    Rule,
+    Visibility,
+)
 from chalicelib.communities.model.admission import Vouch
 
 NAME_MOST: Final = 80
@@ -74,8 +84,9 @@ class Community:
 
     `companies` counts the guests inside by their company; `company_name` names the one company of the
     guest clause, where there is one. `steward_since` says since when (milliseconds) each steward is one
-    without a break. `version` grows with each edit of what people edit together, `changes` with each widening
-    that is proposed. `question` is put to those who ask to come in; empty where there is none.
+    without a break; `opened` are the break-glass accesses of late, newest first. `version` grows with each
+    edit of what people edit together, `changes` with each widening that is proposed. `question` is put to
+    those who ask to come in; empty where there is none.
     """
 
     id: CommunityId
@@ -93,6 +104,7 @@ class Community:
     steward_since: Mapping[str, int] = field(default_factory=dict)
     question: str = ""
     changes: int = 0
+    opened: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

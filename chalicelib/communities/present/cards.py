@@ -10,6 +10,7 @@ from chalicelib.access.verbs import Verb
 from chalicelib.communities import access, rules
 from chalicelib.communities.access import Listed, Proposed, Sight
 from chalicelib.communities.model import Community, State
+from chalicelib.communities.present import openings
 from chalicelib.communities.present.eras import ChangeCard, Faces, changed, involved
 from chalicelib.communities.present.places import MembershipCard, membership
 from chalicelib.communities.present.terms import TermsView, terms
@@ -25,7 +26,8 @@ SHOWN: Final = (
 
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
-    `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside.
+    `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside;
+    `opened` tells them of break-glass accesses.
 
     How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
     people there can be (`cap`) and whether that many are inside (`full`), and the community's own rules.
@@ -42,6 +44,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     members: int
     guests_inside: int
     stewards: list[PersonRef]
+    opened: list[openings.OpeningView]
     membership: MembershipCard
     may: list[Verb]
     pending: ChangeCard | None
@@ -90,6 +93,7 @@ def community(sight: Sight) -> CommunityCard:
         members=sight.headcount.members,
         guests_inside=sum(sight.headcount.guests.get(each, 0) for each in guests),
         stewards=_stewards(seen, faces),
+        opened=openings.lately(standing, seen),
         membership=membership(standing, sight.marks, state=sight.state),
         may=[verb for verb in SHOWN if _offered(sight, verb)],
         pending=_pending(sight, faces),

@@ -8,8 +8,8 @@ from pynamodb.expressions.update import Action
 from chalicelib.access import keys as judged
 from chalicelib.access.model import MIXED, NONE, CommunityId, Guests, PersonId, Rule, Visibility
 from chalicelib.communities.model import Community, CommunityRef, Era, EraKind
-from chalicelib.communities.store import keys
-from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow
+from chalicelib.communities.store import keys, openings
+from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow, RegisterRow
 from chalicelib.foundation import folding
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
@@ -35,6 +35,7 @@ def community_of(community_id: CommunityId, item: Item) -> Community:
         steward_since=item.get("steward_since") or {},
         question=item.get("question") or "",
         changes=item.get("changes", 0),
+        opened=openings.openings_of(item.get("opened") or ()),
     )
 
 
@@ -96,6 +97,8 @@ def keep_edited(
     place = _place(was)
     if place is not None and place != _place(community):
         change.delete(DiscoverRow(place.pk, place.sk))
+    if place is None and _place(community) is not None:
+        change.delete(_registered(community))
     _keep_found(change, community)
     if was.rule.guests != community.rule.guests:
         _keep_clause(change, was, community)
@@ -138,6 +141,7 @@ def _place(community: Community) -> Key | None:
 def _keep_found(change: Change, community: Community) -> None:
     key = _place(community)
     if key is None:
+        change.put(_registered(community))
         return
     row = DiscoverRow(
         key.pk, key.sk,
@@ -146,6 +150,11 @@ def _keep_found(change: Change, community: Community) -> None:
         company_name=community.company_name, archived=community.archived or None,
     )  # fmt: skip
     change.put(row)
+
+
+def _registered(community: Community) -> RegisterRow:
+    key = keys.register(community.id)
+    return RegisterRow(key.pk, key.sk, founded=community.created_at)
 
 
 def _clause(community: Community) -> ClauseRow:

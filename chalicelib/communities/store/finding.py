@@ -1,4 +1,5 @@
-"""What every member may find: open and private communities, in the order of their names."""
+"""What every member may find, open and private communities in the order of their names; and the register of
+secret ones."""
 
 from typing import Final
 
@@ -20,6 +21,11 @@ def discover_query(after: str | None) -> Query:
 def search_query(after: str | None) -> Query:
     """The same, longer, where few of it will be shown."""
     return Query("network", keys.DISCOVER, after=after, limit=SEARCHED)
+
+
+def register_query(after: str | None, limit: int) -> Query:
+    """A stretch of the secret communities, in the order of their ids."""
+    return Query("network", keys.REGISTER, after=after, limit=limit)
 
 
 def matches(item: Item, q: list[str]) -> bool:

@@ -6,6 +6,7 @@ from chalicelib.foundation import ids
 from chalicelib.foundation.tables import Key
 
 DISCOVER: Final = "COMMUNITIES"
+REGISTER: Final = "REGISTER"
 ASK: Final = "ASK#"
 CHANGE: Final = "CHANGE#"
 
@@ -49,6 +50,11 @@ def own_ask(person: str, community: str) -> Key:
 def discover(folded: str, community: str) -> Key:
     """Where a community stands among those that can be found."""
     return Key("network", DISCOVER, f"{folded} #{community}")
+
+
+def register(community: str) -> Key:
+    """Where a secret community stands among those that administrators know to be there."""
+    return Key("network", REGISTER, community)
 
 
 def clause(company: str, community: str) -> Key:

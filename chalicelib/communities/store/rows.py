@@ -31,6 +31,7 @@ class CardRow(NetworkRow, discriminator="Community"):
     stewards = UnicodeSetAttribute(null=True)
     steward_since: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    opened = UnicodeSetAttribute(null=True)
     archived = BooleanAttribute(null=True)
     created_at = NumberAttribute(null=True)
     created_by = UnicodeAttribute(null=True)
@@ -74,6 +75,13 @@ class DiscoverRow(NetworkRow, discriminator="Discover"):
     guests = UnicodeAttribute(null=True)
     company_name = UnicodeAttribute(null=True)
     archived = BooleanAttribute(null=True)
+
+
+class RegisterRow(NetworkRow, discriminator="Register"):
+    """`REGISTER` / `c`: a secret community and when it was founded (milliseconds): all that administrators
+    are told."""
+
+    founded = NumberAttribute(null=True)
 
 
 class ClauseRow(NetworkRow, discriminator="Clause"):

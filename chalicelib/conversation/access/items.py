@@ -128,6 +128,7 @@ def askers(viewer: Viewer, communities: Iterable[CommunityId]) -> dict[Community
     """
     wanted = set(communities)
     inside = {each for each in wanted if viewer.kind is not Kind.GUEST and viewer.membership(each)}
+    # Who is inside and has broken the glass too reads what both let through, and leaves a trace.
     inside -= {each for each in inside if openings.stands(viewer, each)}
     judging = gate.standings(viewer, sorted(wanted - inside))
     found = {each.community: each.asker for each in judging if each.may(Verb.READ)}

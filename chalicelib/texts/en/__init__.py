@@ -6,6 +6,7 @@ from chalicelib.texts.en.changes import TEXTS as CHANGES
 from chalicelib.texts.en.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.en.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.en.glass import TEXTS as GLASS
 from chalicelib.texts.en.guests import TEXTS as GUESTS
 from chalicelib.texts.en.listing import TEXTS as LISTING
 from chalicelib.texts.en.network import TEXTS as NETWORK
@@ -19,6 +20,7 @@ TEXTS: dict[str, str] = {
     **COMMUNITIES,
     **CONVERSATION,
     **FOUNDATION,
+    **GLASS,
     **GUESTS,
     **LISTING,
     **NETWORK,

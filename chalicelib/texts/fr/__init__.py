@@ -6,6 +6,7 @@ from chalicelib.texts.fr.changes import TEXTS as CHANGES
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.fr.glass import TEXTS as GLASS
 from chalicelib.texts.fr.guests import TEXTS as GUESTS
 from chalicelib.texts.fr.listing import TEXTS as LISTING
 from chalicelib.texts.fr.network import TEXTS as NETWORK
@@ -19,6 +20,7 @@ TEXTS: dict[str, str] = {
     **COMMUNITIES,
     **CONVERSATION,
     **FOUNDATION,
+    **GLASS,
     **GUESTS,
     **LISTING,
     **NETWORK,
