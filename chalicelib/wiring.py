@@ -16,6 +16,7 @@ from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
 from chalicelib.governance import routes as governance_doors
+from chalicelib.governance.events import glass
 from chalicelib.network import listeners as network
 from chalicelib.network import routes as network_doors
 from chalicelib.notifications import listeners as inbox
@@ -101,9 +102,25 @@ NOTIFICATIONS: Final[Listeners] = {
     communities.PersonInvitedIn: [inbox.tell_who_it_is_about],
     communities.PersonAdmitted: [inbox.tell_who_it_is_about],
     communities.PersonAppointed: [inbox.tell_who_it_is_about],
+    communities.EarlierShown: [inbox.tell_who_it_is_about],
     communities.RuleChanged: [inbox.tell_inside],
+    communities.ChangeProposed: [inbox.tell_stewards, inbox.tell_sent],
+    communities.ChangeSigned: [inbox.tell_inside],
+    communities.ChangeWithdrawn: [inbox.tell_announced],
+    communities.ChangeLapsed: [inbox.tell_announced],
     communities.CommunityArchived: [inbox.tell_inside],
     communities.CommunityRestored: [inbox.tell_inside],
+    communities.CommunityOrphaned: [inbox.tell_inside, inbox.tell_administrators],
+    communities.StewardNamed: [inbox.tell_inside],
+    communities.TermsChanged: [inbox.tell_inside],
+    communities.AdmissionChanged: [inbox.tell_announced],
+    glass.GlassAsked: [inbox.tell_administrators],
+    glass.GlassOpened: [inbox.tell_inside],
+    glass.GlassEnded: [inbox.tell_inside],
+    people.GuestEnding: [inbox.tell_sponsor],
+    people.GuestHandedOver: [inbox.tell_sponsor],
+    people.GuestOrphaned: [inbox.tell_sponsor, inbox.tell_administrators],
+    people.AppointmentProposed: [inbox.tell_administrators],
 }
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,

@@ -1,7 +1,7 @@
-"""Notices to everybody in a place: one row, written with the change, merged by readers into their inboxes.
+"""Notices to everybody in a place: `COMMUNITY#c`, for those inside, or `NETWORK`, for every member.
 
-A place of ten thousand people costs one write. `place` is `COMMUNITY#c`, for those inside, or `NETWORK`, for
-every member.
+What the whole network is told is one row, written with the change and merged by readers into their inboxes.
+What a community is told is marked on the fact: the inbox tells those inside when it hears of it.
 """
 
 from typing import Final
@@ -15,10 +15,11 @@ from chalicelib.foundation.tables import Item, Key, NetworkRow
 
 KEPT: Final = 90 * clock.DAY
 NETWORK: Final = "NETWORK"
+EVERYBODY: Final = "everybody"
 
 
 class NoticesRow(NetworkRow, discriminator="Notices"):
-    """`COMMUNITY#c` or `NETWORK` / `NOTICES`: facts as JSON, ids and codes only."""
+    """`NETWORK` / `NOTICES`: facts as JSON, ids and codes only."""
 
     entries = UnicodeSetAttribute(null=True)
 
@@ -29,7 +30,12 @@ def key(place: str) -> Key:
 
 
 def post(change: Change, place: str, *facts: Event) -> None:
-    """Tells everybody in a place, with the change: all at once, as a change writes each row once."""
+    """Tells everybody in a place, with the change that tells the facts too: all at once, as a change writes
+    each row once."""
+    if place != NETWORK:
+        for fact in facts:
+            fact.data[EVERYBODY] = 1
+        return
     at = key(place)
     change.update(NoticesRow(at.pk, at.sk), NoticesRow.entries.add({written(fact) for fact in facts}))
 
@@ -38,6 +44,11 @@ def drop(change: Change, place: str, entries: set[str]) -> None:
     """Takes what is too old away."""
     at = key(place)
     change.update(NoticesRow(at.pk, at.sk), NoticesRow.entries.delete(entries))
+
+
+def announced(fact: Event) -> bool:
+    """Whether everybody inside is to be told of a fact."""
+    return EVERYBODY in fact.data
 
 
 def entries_of(item: Item | None) -> list[Event]:

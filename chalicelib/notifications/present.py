@@ -22,6 +22,11 @@ from chalicelib.people.present import PersonRef, ref
 
 LEAD_MOST: Final = 140
 NAMED_MOST: Final = 3
+FACTS: Final = frozenset({
+    "category", "days", "effective", "ends_on", "era", "kind", "number", "reason", "role", "until", "version",
+    "was",
+})  # fmt: skip
+"""What of an event its readers are shown: codes, numbers and days."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _SPACES: Final = re.compile(r"\s+")
 
@@ -100,8 +105,8 @@ def _item(eyes: Seeing, inbox: Inbox, shown: Shown) -> NoticeItem:
         community=shown.community,
         post=_post(eyes, shown.post) if shown.post else None,
         comment=shown.comment.id if shown.comment else None,
-        subject=_subject(newest),
-        facts=dict(newest.data),
+        subject=_subject(newest) if shown.community or newest.community is None else None,
+        facts={name: value for name, value in newest.data.items() if name in FACTS},
     )
 
 

@@ -125,7 +125,9 @@ class _Sight:
         return None if card is None else ref_of(community, card)
 
     def _may(self, notice: Notice) -> bool:
-        if notice.community is not None and notice.community not in self._known:
+        # An administrator is told that something waits for them, and where only if they may know of the place.
+        hidden = notice.community is not None and notice.community not in self._known
+        if hidden and notice.why is not Why.ADMINISTRATOR:
             return False
         return all(holds(self, notice) for holds in _RULES)
 

@@ -8,7 +8,7 @@ from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.access.verbs import Verb
 from chalicelib.communities import store as places
 from chalicelib.communities.rules import PRESENT
-from chalicelib.foundation import due, events, queries, rows
+from chalicelib.foundation import due, events, notices, queries, rows
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import Event
@@ -58,6 +58,12 @@ def tell_inside(event: Event) -> None:
     _tell_slice(event, None)
 
 
+def tell_announced(event: Event) -> None:
+    """The same, on what everybody is told of at times: of a widening that ends, if its day was announced."""
+    if notices.announced(event):
+        _tell_slice(event, None)
+
+
 def go_on(owed: Due) -> None:
     """What falls due where a place has more people than are told at once: the next slice of them."""
     at, event_id, after = owed.ref.split("#")
@@ -84,6 +90,13 @@ def _group(event: Event) -> str:
     """Steps of one change of rule are one; the newest says where it stands."""
     number = event.data.get("number")
     return f"change {event.community} {number}" if number is not None else ""
+
+
+def tell_sent(event: Event) -> None:
+    """On a widening that a steward sent to an administrator for a signature: that one."""
+    sent = event.refs.get("to")
+    if sent:
+        store.keep(PersonId(sent), store.notice(event, Why.ADMINISTRATOR))
 
 
 def tell_sponsor(event: Event) -> None:
