@@ -110,9 +110,11 @@ def _demand_room(standings: Sequence[Standing], company: str) -> None:
         if not covers(each.gate.rule.guests, company):
             raise Conflict("company_wall")
         first = company not in each.gate.companies
-        items += (13 if first else 6) if each.may(Verb.ADMIT) else 4
         if each.may(Verb.ADMIT):
             demand_seat(each.gate)
+            items += (12 if first else 5) + bool(each.gate.cap)
+        else:
+            items += 4
     if items > MOST:
         raise fault("/communities", "too_many_at_once")
 
