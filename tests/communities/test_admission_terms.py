@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from chalicelib.access import keys
-from chalicelib.foundation import notices, rows
+from chalicelib.foundation import rows
 from tests.cast.books import audit
 from tests.cast.house import House, Somebody, done
 
@@ -139,12 +139,14 @@ def test_rules_that_were_withdrawn_never_return_under_their_version(house: House
 
 
 def test_everybody_inside_is_told_and_it_is_kept_for_good(house: House) -> None:
-    anna = house.person("Anna")
+    anna, ines = house.person("Anna"), house.person("Ines")
     place = anna.founds("private")
+    done(anna.adds(place, ines))
     sets(anna, place, terms=TERMS, admission="vouching", cap=5)
     sets(anna, place, question="Why?")
-    told = notices.entries_of(rows.fetch([notices.key(f"COMMUNITY#{place}")]).popitem()[1])
-    assert sorted(each.name for each in told) == ["admission.changed", "terms.changed"]
+    house.settle()
+    told = [each["kind"] for each in done(ines.get("/notifications"))["items"]]
+    assert sorted(told) == ["admission.changed", "person.admitted", "terms.changed"]
     kept = [each for each in audit() if each.community == place]
     assert [each.name for each in kept if each.name == "terms.changed"] == ["terms.changed"]
     fields = [each.data["fields"] for each in kept if each.name == "admission.changed"]

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tests.cast.house import House, Somebody, done
-from tests.governance.officers import REASON, administrator, asks, bureau, entries, opens, rows, signs
+from tests.governance.officers import REASON, administrator, asks, bureau, entries, opens, signs
 
 
 @pytest.fixture
@@ -59,9 +59,6 @@ def test_who_looks_when_and_why_is_kept_for_good_without_the_reason(house: House
     assert (kept["by"], kept["refs"], kept["data"]["category"]) == (bea.id, {"signer": cleo.id}, "legal")
     assert [each["name"] for each in entries(place)] == ["glass.asked", "glass.opened"]
     assert "Canari" not in str(entries(place))
-    (notice,) = [row for row in rows(place) if row["sk"]["S"] == "NOTICES"]
-    assert kept["id"] in str(notice), "the notice tells the same fact"
-    assert "Canari-motif" not in str(notice)
 
 
 def test_officers_alone_know_of_every_request(house: House, ines: Somebody, place: str) -> None:

@@ -120,10 +120,11 @@ def _demand_room(standings: Sequence[Standing], company: str) -> None:
         if not covers(each.gate.rule.guests, company):
             raise attempted(Conflict("company_wall"), each.viewer, company, each.community)
         first = company not in each.gate.companies
-        admitted = _rows(PersonAdmitted) + (12 if first else 6)
-        items += admitted if each.may(Verb.ADMIT) else 3 + _rows(RequestMade)
         if each.may(Verb.ADMIT):
             demand_seat(each.gate)
+            items += _rows(PersonAdmitted) + (11 if first else 5) + bool(each.gate.cap)
+        else:
+            items += 3 + _rows(RequestMade)
     if items > MOST:
         raise fault("/communities", "too_many_at_once")
 

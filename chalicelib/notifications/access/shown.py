@@ -125,7 +125,7 @@ class _Sight:
         return None if card is None else ref_of(community, card)
 
     def _may(self, notice: Notice) -> bool:
-        # An administrator is told that something waits for them, and where only if they may know of the place.
+        # An administrator is told that something waits, and where only if they may know of the place.
         hidden = notice.community is not None and notice.community not in self._known
         if hidden and notice.why is not Why.ADMINISTRATOR:
             return False
