@@ -17,6 +17,7 @@ from chalicelib.communities.access.people import (
     to_admit,
 )
 from chalicelib.communities.access.readers import audience, completion
+from chalicelib.communities.access.reading import Place, asker_of, guest_read, places, rows_of
 from chalicelib.communities.access.sights import (
     Sight,
     card,
@@ -33,8 +34,8 @@ from chalicelib.people.access import SHARED
 SHARED.append(meets)
 
 __all__ = [
-    "Listed", "Sight", "asked", "asks", "at_door", "audience", "awake", "candidate", "candidate_of",
-    "card", "card_keys", "company_shown", "completion", "discover", "document", "guest_invitation",
-    "inside", "inside_already", "may_see", "meets", "mine", "own", "refs", "sight", "sight_keys",
-    "to_admit",
+    "Listed", "Place", "Sight", "asked", "asker_of", "asks", "at_door", "audience", "awake", "candidate",
+    "candidate_of", "card", "card_keys", "company_shown", "completion", "discover", "document",
+    "guest_invitation", "guest_read", "inside", "inside_already", "may_see", "meets", "mine", "own",
+    "places", "refs", "rows_of", "sight", "sight_keys", "to_admit",
 ]  # fmt: skip

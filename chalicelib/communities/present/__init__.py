@@ -28,10 +28,11 @@ from chalicelib.communities.present.people import (
     seated,
     steward,
 )
+from chalicelib.communities.present.reading import PlaceRead, ReadableEra, places_read
 
 __all__ = [
     "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
-    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceView", "SeatView",
-    "StewardView", "asks", "community", "eras", "guest_invitation", "invitation", "item", "membership",
-    "own_ask", "place", "seat", "seated", "steward",
+    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceRead", "PlaceView",
+    "ReadableEra", "SeatView", "StewardView", "asks", "community", "eras", "guest_invitation",
+    "invitation", "item", "membership", "own_ask", "place", "places_read", "seat", "seated", "steward",
 ]  # fmt: skip

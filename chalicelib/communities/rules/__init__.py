@@ -14,6 +14,7 @@ from chalicelib.communities.rules.coming import (
     without,
 )
 from chalicelib.communities.rules.eras import clause_widens, following, widens
+from chalicelib.communities.rules.reading import READS, Because, of_item, of_place, told
 from chalicelib.communities.rules.unread import MANY, Entry, entry_of, unread
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "MANY",
     "NOWHERE",
     "PRESENT",
+    "READS",
+    "Because",
     "Candidate",
     "Entry",
     "clause_widens",
@@ -30,8 +33,11 @@ __all__ = [
     "following",
     "may_invite",
     "membership_of",
+    "of_item",
+    "of_place",
     "pruned",
     "second",
+    "told",
     "unread",
     "widened",
     "widens",

@@ -29,6 +29,7 @@ from chalicelib.communities.store.people import (
     drop_member,
     keep_company,
     keep_member,
+    let_in_by,
     member_keys,
     member_of,
     people_query,
@@ -40,6 +41,7 @@ __all__ = [
     "completion_query", "count", "demand_inviter", "demand_steward", "demand_stewards", "discover_query",
     "drop_ask", "drop_member", "drop_steward", "forget_steward", "guest_invitation_of", "headcount_of",
     "keep_ask", "keep_company", "keep_edited", "keep_guest_invitation", "keep_marks", "keep_member",
-    "keep_new", "keep_read", "keep_spellings", "marks_of", "matches", "member_keys", "member_of",
-    "own_asks_query", "people_of", "people_query", "promote", "ref_of", "rename_company", "spelled",
+    "keep_new", "keep_read", "keep_spellings", "let_in_by", "marks_of", "matches", "member_keys",
+    "member_of", "own_asks_query", "people_of", "people_query", "promote", "ref_of", "rename_company",
+    "spelled",
 ]  # fmt: skip
