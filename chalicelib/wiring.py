@@ -14,6 +14,13 @@ from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
+from chalicelib.governance import listeners as governance
+from chalicelib.governance import routes as governance_doors
+from chalicelib.network import listeners as network
+from chalicelib.network import routes as network_doors
+from chalicelib.notifications import listeners as inbox
+from chalicelib.notifications import routes as inbox_doors
+from chalicelib.notifications.listeners import places as inbox_places
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -27,24 +34,44 @@ COUNTS: Final[Listeners] = {
     conversation.CommentWritten: [talk.count],
     conversation.CommentEdited: [talk.count],
     conversation.CommentDeleted: [talk.count],
+    conversation.CommentHidden: [talk.count],
+    conversation.CommentRestored: [talk.count],
     conversation.ItemReacted: [talk.count],
     conversation.ItemUnreacted: [talk.count],
 }
+LEAVING: Final = [places.index_names, places.lapse_invitations, places.watch_stewards, places.judge_place]
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [persons.end_credentials, places.watch_stewards],
+    people.PersonSuspended: [
+        persons.end_credentials,
+        places.watch_stewards,
+        places.judge_signer,
+        network.judge_signers,
+        governance.end_glass,
+    ],
     people.PersonReturned: [places.watch_stewards],
     people.PersonActivated: [places.watch_stewards],
-    people.PersonDeparted: [persons.end_credentials, persons.orphan_guests, places.forget],
+    people.PersonDeparted: [
+        persons.end_credentials,
+        persons.end_bots,
+        persons.orphan_guests,
+        places.forget,
+        places.judge_signer,
+        network.judge_signers,
+        governance.end_glass,
+    ],
+    people.RolesChanged: [places.judge_signer, network.judge_signers, governance.end_glass],
     people.AddressPlanned: [persons.end_credentials],
     people.AddressChanged: [persons.end_credentials],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
     communities.PersonAdmitted: [places.index_names, places.watch_stewards],
-    communities.PersonLeft: [places.index_names, places.lapse_invitations, places.watch_stewards],
-    communities.PersonRemoved: [places.index_names, places.lapse_invitations, places.watch_stewards],
-    communities.PersonAppointed: [places.lapse_invitations, places.watch_stewards],
+    communities.PersonLeft: LEAVING,
+    communities.PersonRemoved: LEAVING,
+    communities.PersonAppointed: [places.lapse_invitations, places.watch_stewards, places.judge_place],
     conversation.PostWritten: [talk.keep_head],
+    conversation.PostHidden: [talk.leave_head],
+    conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
 }
@@ -55,15 +82,50 @@ MAIL: Final[Listeners] = {
     people.AddressPlanned: [persons.warn_old_address],
     people.AddressChanged: [persons.confirm_address],
 }
-QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
+NOTIFICATIONS: Final[Listeners] = {
+    conversation.PostWritten: [inbox.tell_of_post],
+    conversation.PostEdited: [inbox.tell_of_mentions],
+    conversation.CommentWritten: [inbox.tell_of_comment],
+    conversation.CommentEdited: [inbox.tell_of_mentions],
+    conversation.QuestionAnswered: [inbox.tell_of_answer],
+    conversation.PostReported: [inbox.tell_of_report],
+    conversation.CommentReported: [inbox.tell_of_report],
+    conversation.PostHidden: [inbox.tell_of_moderation],
+    conversation.PostRestored: [inbox.tell_of_moderation],
+    conversation.PostClosed: [inbox.tell_of_moderation],
+    conversation.PostReopened: [inbox.tell_of_moderation],
+    conversation.CommentHidden: [inbox.tell_of_moderation],
+    conversation.CommentRestored: [inbox.tell_of_moderation],
+    communities.RequestMade: [inbox.tell_stewards],
+    communities.RequestDeclined: [inbox.tell_who_it_is_about],
+    communities.PersonInvitedIn: [inbox.tell_who_it_is_about],
+    communities.PersonAdmitted: [inbox.tell_who_it_is_about],
+    communities.PersonAppointed: [inbox.tell_who_it_is_about],
+    communities.RuleChanged: [inbox.tell_inside],
+    communities.CommunityArchived: [inbox.tell_inside],
+    communities.CommunityRestored: [inbox.tell_inside],
+}
+QUEUES: Final[dict[str, Listeners]] = {
+    "counts": COUNTS,
+    "index": INDEX,
+    "mail": MAIL,
+    "notifications": NOTIFICATIONS,
+}
 DUE: Final[dict[str, due.Handler]] = {
+    inbox_places.TELLING: inbox_places.go_on,
     "guest.reminder": persons.remind,
     "guest.end": persons.end_stay,
     "guest.orphan": persons.rest_orphan,
     "person.address": persons.move_address,
+    "appointment": persons.lapse_appointment,
+    "settings": network.fall_due,
+    "rule": places.begin_era,
 }
 """What happens on its day: by the kind of what falls due."""
-ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
+ROOMS: Final = (
+    service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
+    governance_doors,
+)  # fmt: skip
 """Importing a room declares its doors."""
 
 

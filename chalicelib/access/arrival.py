@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.access import hints, keys, memberships, traces  # noqa: F401 (traces hangs itself behind every door)
+from chalicelib.access import hints, keys, memberships, openings, traces  # noqa: F401 (traces hangs itself behind every door)
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer, Visitor
 from chalicelib.foundation import clock, ids, seals, serving, words
@@ -127,13 +127,14 @@ def viewer_of(
 ) -> Viewer:
     """The viewer that rows tell. A bot has what its owner has in communities, and no role in the network."""
     kind, owner = Kind(card["kind"]), PersonId(card["owner"]) if card.get("owner") else None
+    packed = memberships.unpacked(held.row(keys.inside(owner or person)))
     return Viewer(
         person=person,
         kind=kind,
         company=CompanyId(card["company"]) if card.get("company") else None,
         roles=frozenset(NetworkRole(role) for role in card.get("roles") or ()),
         language=language or card.get("language") or words.DEFAULT,
-        packed=memberships.unpacked(held.row(keys.inside(owner or person))),
+        packed=openings.unbroken(packed, card.get("stood") or 0),
         credential=credential,
         owner=owner,
         asleep=kind is Kind.GUEST and _guests_off(held.row(keys.network_gate(person))),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chalicelib.access import keys, openings, policy
 from chalicelib.access.model import (
+    Admission,
     CommunityId,
     CompanyId,
     Gate,
@@ -68,6 +69,8 @@ def reach(viewer: Viewer, verb: Verb, community: CommunityId) -> Standing:
 
 
 def _refusal(standing: Standing, verb: Verb) -> Conflict | Forbidden:
+    if standing.asker.kind is Kind.BOT and verb in policy.NOT_FOR_BOTS:
+        return Forbidden("not_for_bots")
     code = policy.resting(standing.asker, verb, standing.gate)
     if code is not None:
         return Conflict(code)
@@ -140,8 +143,10 @@ def gate_of(community: CommunityId, item: Item) -> Gate:
         deleted=bool(item.get("deleted")),
         companies=tuple(sorted(item.get("companies") or ())),
         bridges=tuple(sorted(item.get("bridges") or ())),
-        listed=item.get("listed", 0),
+        widened=tuple(item.get("widened") or ()),
+        restored=tuple(item.get("restored") or ()),
         terms=item.get("terms", 0),
         cap=item.get("cap", 0),
         frozen=bool(item.get("frozen")),
+        admission=Admission(item.get("admission", Admission.STEWARDS)),
     )

@@ -23,6 +23,8 @@ def packed(document: Packed) -> bytes:
 
 def _place(community: CommunityId, membership: Membership) -> list[Any]:
     place = [community, ROLES.index(membership.role), membership.since, membership.at // 1000]
+    if membership.listed > membership.since:
+        return [*place, membership.accepted, membership.listed]
     return [*place, membership.accepted] if membership.accepted else place
 
 
@@ -39,5 +41,6 @@ def unpacked(item: dict[str, Any] | None) -> Packed:
     )
 
 
-def _membership(role: int, since: int, at: int, accepted: int = 0) -> Membership:
-    return Membership(ROLES[role], since, at * 1000, accepted)
+def _membership(role: int, since: int, at: int, accepted: int = 0, listed: int = 0) -> Membership:
+    # Who came in where their reading begins, as nearly everybody did, needs no number of their own for it.
+    return Membership(ROLES[role], since, at * 1000, accepted, listed or since)

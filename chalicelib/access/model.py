@@ -56,6 +56,13 @@ class Role(StrEnum):
     STEWARD = "steward"
 
 
+class Admission(StrEnum):
+    """Who admits those who ask: the stewards alone, or any two of the people who vouch for them as well."""
+
+    STEWARDS = "stewards"
+    VOUCHING = "vouching"
+
+
 WIDTH: Final = {Visibility.SECRET: 0, Visibility.PRIVATE: 1, Visibility.OPEN: 2}
 
 
@@ -96,11 +103,12 @@ class Gate:
 
     `since` and `since_guests` are what `from` becomes for a member or a guest who comes in now: the first
     era of the present unbroken run with this visibility (for a guest: with this clause too).
-    `companies` are the partner companies with someone inside; `bridges` carry content out. `listed` is the
-    era that the last widening began (0: none): who came in before it is unlisted to the new audience until
-    they agree. `terms` is the version of the community's own rules that writing takes (0: none), `cap` how
-    many people it holds at most (0: any number). A `frozen` community has no steward: nobody comes in and
-    nothing widens until an administrator names one.
+    `companies` are the partner companies with someone inside; `bridges` carry content out. `widened` are the
+    eras that a widening began, `restored` those that undid a narrowing: who came in before is unlisted to the
+    audience that they let in, until they agree. `terms` is the version of the community's own rules that
+    writing takes (0: none), `cap` how many people it holds at most (0: any number), `admission` who lets in
+    those who ask. A `frozen` community has no steward: nobody comes in and nothing widens until an
+    administrator names one.
     """
 
     community: CommunityId
@@ -112,10 +120,12 @@ class Gate:
     deleted: bool = False
     companies: tuple[str, ...] = ()
     bridges: tuple[str, ...] = ()
-    listed: int = 0
+    widened: tuple[int, ...] = ()
+    restored: tuple[int, ...] = ()
     terms: int = 0
     cap: int = 0
     frozen: bool = False
+    admission: Admission = Admission.STEWARDS
 
     @property
     def stamp(self) -> Stamp:
@@ -128,13 +138,15 @@ class Membership:
     """Someone's place in a community. `since` is access.md's `from`: the first era that they may read.
 
     `at` is when they came in (milliseconds), `accepted` the version of the community's rules that they have
-    accepted.
+    accepted. `listed` is the era whose audience they show themselves to: the one in which they came in, or
+    agreed to be listed; it is never below `since` as it was then.
     """
 
     role: Role
     since: int
     at: int
     accepted: int = 0
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,3 +169,24 @@ class Packed:
     invitations: dict[CommunityId, Invitation]
     version: int = 0
     openings: dict[CommunityId, int] = field(default_factory=dict)
+
+
+class Category(StrEnum):
+    """Why an administrator must look inside, as those inside are told it."""
+
+    LEGAL = "legal"
+    INCIDENT = "incident"
+    SAFETY = "safety"
+    DEPARTED_OWNER = "departed_owner"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One break-glass access to a community, as those inside are told it. Instants are in milliseconds."""
+
+    number: int
+    by: PersonId
+    signed_by: PersonId
+    category: Category
+    at: int
+    until: int

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Final
 
-from chalicelib.access.model import MIXED, NONE, Gate, Kind, Membership, Role, Stamp, Visibility
+from chalicelib.access.model import MIXED, NONE, Admission, Gate, Kind, Membership, Role, Stamp, Visibility
 from chalicelib.access.verbs import Verb
 
 
@@ -57,21 +57,26 @@ TABLE: Final[dict[Verb, tuple[Reach, Reach, Reach]]] = {
     Verb.MODERATE: (Reach.MODERATOR,) * 3,
     Verb.CONFIGURE: STEWARDS,
     Verb.ADMIT: STEWARDS,
+    Verb.VOUCH: INSIDE,
     Verb.APPOINT: STEWARDS,
     Verb.ARCHIVE: STEWARDS,
 }
 COLUMNS: Final = {Visibility.OPEN: 0, Visibility.PRIVATE: 1, Visibility.SECRET: 2}
 STAFF_ONLY: Final = frozenset(
-    {Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE}
+    {Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.VOUCH, Verb.APPOINT, Verb.ARCHIVE}
 )
 """What neither guests nor bots ever do, whatever their membership says."""
+PEOPLE_ONLY: Final = frozenset({Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.LEAVE})
+"""What only people do: a bot is wherever its owner is, and neither comes nor goes by itself."""
+NOT_FOR_BOTS: Final = STAFF_ONLY | PEOPLE_ONLY
 INVITED_GUESTS: Final = frozenset({Verb.KNOW_OF, Verb.ACCEPT})
 """All that an invitation opens for a guest: only communities that have let them in exist for them."""
-SLEEPING: Final = frozenset(
-    {Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE, Verb.ADMIT}
-)
+SLEEPING: Final = frozenset({
+    Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE, Verb.ADMIT,
+    Verb.VOUCH,
+})  # fmt: skip
 """What an archived community no longer takes."""
-ADMISSION: Final = frozenset({Verb.JOIN, Verb.ACCEPT, Verb.INVITE, Verb.ADMIT})
+ADMISSION: Final = frozenset({Verb.JOIN, Verb.ACCEPT, Verb.INVITE, Verb.ADMIT, Verb.VOUCH})
 """What rests in a community without steward, until an administrator names one."""
 SPEAKING: Final = frozenset({Verb.POST, Verb.COMMENT, Verb.REACT})
 """What takes that one has accepted the community's own rules."""
@@ -128,6 +133,10 @@ def resting(asker: Asker, verb: Verb, gate: Gate) -> str | None:
 
 def _allowed(asker: Asker, verb: Verb, gate: Gate) -> bool:
     if verb in STAFF_ONLY and asker.kind is not Kind.MEMBER:
+        return False
+    if verb is Verb.VOUCH and gate.admission is not Admission.VOUCHING:
+        return False
+    if verb in PEOPLE_ONLY and asker.kind is Kind.BOT:
         return False
     if asker.kind is Kind.GUEST and asker.membership is None and verb not in INVITED_GUESTS:
         return False

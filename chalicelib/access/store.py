@@ -3,6 +3,7 @@
 from pynamodb.attributes import (
     BinaryAttribute,
     BooleanAttribute,
+    ListAttribute,
     NumberAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
@@ -11,7 +12,7 @@ from pynamodb.expressions.condition import Condition
 
 from chalicelib.access import keys, memberships
 from chalicelib.access.gate import Standing
-from chalicelib.access.model import Gate, Packed, PersonId
+from chalicelib.access.model import Admission, Gate, Packed, PersonId
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict
 from chalicelib.foundation.tables import NetworkRow
@@ -36,10 +37,12 @@ class GateRow(NetworkRow, discriminator="Gate"):
     deleted = BooleanAttribute(null=True)
     companies = UnicodeSetAttribute(null=True)
     bridges = UnicodeSetAttribute(null=True)
-    listed = NumberAttribute(null=True)
+    widened = ListAttribute(of=NumberAttribute, null=True)
+    restored = ListAttribute(of=NumberAttribute, null=True)
     terms = NumberAttribute(null=True)
     cap = NumberAttribute(null=True)
     frozen = BooleanAttribute(null=True)
+    admission = UnicodeAttribute(null=True)
 
 
 class MemberCheck(NetworkRow, discriminator="Member"):
@@ -66,8 +69,9 @@ def keep_gate(change: Change, gate: Gate, *, was: Gate | None) -> None:
             era=gate.era, since=gate.since, since_guests=gate.since_guests,
             archived=gate.archived or None, deleted=gate.deleted or None,
             companies=set(gate.companies) or None, bridges=set(gate.bridges) or None,
-            listed=gate.listed or None, terms=gate.terms or None, cap=gate.cap or None,
-            frozen=gate.frozen or None,
+            widened=list(gate.widened) or None, restored=list(gate.restored) or None,
+            terms=gate.terms or None, cap=gate.cap or None, frozen=gate.frozen or None,
+            admission=gate.admission.value,
         )  # fmt: skip
         if was is None:
             change.make(row)
@@ -86,6 +90,13 @@ def demand_gate(change: Change, standing: Standing) -> None:
     change.check(GateRow(key.pk, key.sk), _unchanged(standing.gate), otherwise=Conflict("rule_changed"))
 
 
+def demand_cap(change: Change, gate: Gate, person: PersonId) -> None:
+    """Somebody's going stands only if seats are counted, or not, as when it was judged: else anew."""
+    key = keys.gate(gate.community, person)
+    counted: Condition = GateRow.cap.exists() if gate.cap else GateRow.cap.does_not_exist()
+    change.check(GateRow(key.pk, key.sk), counted)
+
+
 def demand_member(change: Change, standing: Standing) -> None:
     """What is written stands only if the writer (of a bot, its owner) is still inside; one who left meanwhile
     is judged anew."""
@@ -99,7 +110,16 @@ def _unchanged(gate: Gate) -> Condition:
     same &= _same_set(GateRow.companies, gate.companies) & _same_set(GateRow.bridges, gate.bridges)
     same &= _same_number(GateRow.terms, gate.terms) & _same_number(GateRow.cap, gate.cap)
     same &= GateRow.frozen.exists() if gate.frozen else GateRow.frozen.does_not_exist()
+    same &= _same_admission(gate.admission)
     return same
+
+
+def _same_admission(admission: Admission) -> Condition:
+    condition: Condition = GateRow.admission == admission.value
+    if admission is Admission.STEWARDS:
+        # Gates that were written before there was a choice say nothing of it.
+        condition |= GateRow.admission.does_not_exist()
+    return condition
 
 
 def _same_number(attribute: NumberAttribute, value: int) -> Condition:

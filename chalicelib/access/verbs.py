@@ -22,5 +22,6 @@ class Verb(StrEnum):
     MODERATE = "moderate"
     CONFIGURE = "configure"
     ADMIT = "admit"
+    VOUCH = "vouch"
     APPOINT = "appoint"
     ARCHIVE = "archive"

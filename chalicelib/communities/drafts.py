@@ -6,8 +6,9 @@ from typing import Annotated, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from chalicelib.access.model import Role, Visibility
+from chalicelib.access.model import Admission, Role, Visibility
 from chalicelib.communities.model import ANSWER_MOST, NAME_MOST, PURPOSE_MOST, Knock, Level
+from chalicelib.communities.model.admission import CAP_LEAST, CAP_MOST, QUESTION_MOST, TERMS_MOST
 from chalicelib.foundation.http import Paging
 from chalicelib.people.drafts import Address, Id
 from chalicelib.people.drafts import Name as PersonName
@@ -16,6 +17,12 @@ Name: TypeAlias = Annotated[str, Meta(min_length=1, max_length=NAME_MOST)]
 Purpose: TypeAlias = Annotated[str, Meta(max_length=PURPOSE_MOST)]
 Clause: TypeAlias = Annotated[str, Meta(pattern="^(none|mixed|[0-9a-hjkmnp-tv-z]{13})$")]
 """A guest clause: `none`, `mixed`, or the id of the one company whose people may be inside."""
+Terms: TypeAlias = Annotated[str, Meta(min_length=1, max_length=TERMS_MOST)]
+"""The community's own rules, as plain text."""
+Question: TypeAlias = Annotated[str, Meta(min_length=1, max_length=QUESTION_MOST)]
+Cap: TypeAlias = Annotated[int, Meta(ge=CAP_LEAST, le=CAP_MOST)]
+Version: TypeAlias = Annotated[int, Meta(ge=1, le=1_000_000_000)]
+"""The version of a community's own rules that somebody accepts."""
 Read: TypeAlias = Annotated[str, Meta(pattern="^[0-9a-hjkmnp-tv-z]{39}$")]
 Search: TypeAlias = Annotated[str, Meta(max_length=100)]
 
@@ -31,6 +38,10 @@ class CommunityDraft(Draft, frozen=True):
     purpose: Purpose = ""
     visibility: Visibility = Visibility.PRIVATE
     guests: Clause = "none"
+    admission: Admission = Admission.STEWARDS
+    question: Question | None = None
+    cap: Cap | None = None
+    terms: Terms | None = None
 
 
 class CommunityPatch(Draft, frozen=True):
@@ -39,23 +50,49 @@ class CommunityPatch(Draft, frozen=True):
     name: Name | UnsetType = UNSET
     purpose: Purpose | UnsetType | None = UNSET
     archived: bool | UnsetType = UNSET
+    admission: Admission | UnsetType | None = UNSET
+    question: Question | UnsetType | None = UNSET
+    cap: Cap | UnsetType | None = UNSET
+    terms: Terms | UnsetType | None = UNSET
 
 
 class RuleDraft(Draft, frozen=True):
-    """A change of the rule, with the card's text for the audience that it makes."""
+    """A change of the rule, with the card's text for the audience that it makes.
+
+    `to` is an administrator whom the steward asks to sign a widening.
+    """
 
     visibility: Visibility | UnsetType = UNSET
     guests: Clause | UnsetType = UNSET
     name: Name | UnsetType = UNSET
     purpose: Purpose | UnsetType = UNSET
+    to: Id | UnsetType = UNSET
+
+
+class EarlierDraft(Draft, frozen=True):
+    """From which era on somebody shall read."""
+
+    era: Annotated[int, Meta(ge=1, le=1_000_000)]
 
 
 class MarksPatch(Draft, frozen=True):
-    """What a person keeps for themselves. `read_until` is the id of the newest post that they have read."""
+    """What a person keeps for themselves, and what they accept.
+
+    `read_until` is the id of the newest post that they have read, `accepts` the version of the community's
+    own rules. `listed` (only ever true) agrees to be seen by those whom a widening let in.
+    """
 
     favourite: bool | UnsetType = UNSET
     level: Level | UnsetType = UNSET
     read_until: Read | UnsetType = UNSET
+    listed: bool | UnsetType = UNSET
+    accepts: Version | UnsetType = UNSET
+
+
+class ComingDraft(Draft, frozen=True):
+    """What somebody accepts as they come in: the version of the community's own rules, where it has any."""
+
+    accepts: Version | None = None
 
 
 class RoleDraft(Draft, frozen=True):
@@ -80,6 +117,7 @@ class RequestDraft(Draft, frozen=True):
     """What somebody who asks to come in tells the stewards."""
 
     answer: Annotated[str, Meta(max_length=ANSWER_MOST)] = ""
+    accepts: Version | None = None
 
 
 class GuestDraft(Draft, frozen=True):

@@ -7,6 +7,7 @@ checks, deletes, puts, updates.
 """
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -21,7 +22,8 @@ from chalicelib.foundation.events import Event, journal_row
 from chalicelib.foundation.refusals import Raced, Unavailable
 from chalicelib.foundation.tables import Row
 
-Otherwise = Exception
+Otherwise = Exception | Callable[[], Exception]
+"""What a failed step raises, or how to find that out once it has failed."""
 TRIES: Final = 8
 KINDS: Final = ("check", "delete", "put", "update")
 
@@ -39,7 +41,8 @@ class _Step:
 class Change:
     """One transaction in the making.
 
-    `otherwise` is raised when that step's condition fails; Raced asks the door to decide anew.
+    `otherwise` is raised, or asked what to raise, when that step's condition fails; Raced asks the door to
+    decide anew.
     """
 
     steps: list[_Step] = field(default_factory=list)
@@ -118,7 +121,7 @@ class Change:
         reasons: list[Any] = list(problem.cancellation_reasons)
         for step, reason in zip(self._ordered(), reasons, strict=False):
             if reason is not None and reason.code == "ConditionalCheckFailed":
-                raise step.otherwise from problem
+                raise _reason(step.otherwise) from problem
         codes = {reason.code for reason in reasons if reason is not None}
         unanswered = isinstance(problem.cause, BotoCoreError)
         if unanswered or (codes or {problem.cause_response_code}) <= PASSING:
@@ -127,6 +130,10 @@ class Change:
 
 
 PASSING: Final = rows.PASSING | {"TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+
+
+def _reason(otherwise: Otherwise) -> Exception:
+    return otherwise if isinstance(otherwise, Exception) else otherwise()
 
 
 def _enter(transaction: TransactWrite, step: _Step) -> None:

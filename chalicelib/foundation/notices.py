@@ -28,10 +28,10 @@ def key(place: str) -> Key:
     return Key("network", place, "NOTICES")
 
 
-def post(change: Change, place: str, fact: Event) -> None:
-    """Tells everybody in a place, with the change."""
+def post(change: Change, place: str, *facts: Event) -> None:
+    """Tells everybody in a place, with the change: all at once, as a change writes each row once."""
     at = key(place)
-    change.update(NoticesRow(at.pk, at.sk), NoticesRow.entries.add({written(fact)}))
+    change.update(NoticesRow(at.pk, at.sk), NoticesRow.entries.add({written(fact) for fact in facts}))
 
 
 def drop(change: Change, place: str, entries: set[str]) -> None:

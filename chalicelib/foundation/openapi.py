@@ -10,6 +10,7 @@ import msgspec
 
 from chalicelib.foundation.doors import Door
 from chalicelib.foundation.http import Accepted, Answer, Created, Nothing
+from chalicelib.foundation.reading import optional
 
 SCHEMAS: Final = "#/components/schemas/{name}"
 SIGNED_IN: Final[list[dict[str, list[str]]]] = [{"session": []}, {"token": []}]
@@ -172,7 +173,8 @@ def _body(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any] | None:
     kind = door.takes.get("draft")
     if kind is not None:
         schema = _schema(kind, schemas)
-        return {"required": True, "content": {media: {"schema": schema} for media in door.media}}
+        content = {media: {"schema": schema} for media in door.media}
+        return {"required": not optional(kind), "content": content}
     if "text/csv" in door.media:
         return {"required": True, "content": {"text/csv": {"schema": {"type": "string"}}}}
     return None

@@ -1,6 +1,7 @@
 """Reading drafts: bytes and query strings into typed structs, or faults with a pointer and a code."""
 
 import re
+import typing
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -28,13 +29,23 @@ FIELDS: Final = ("missing_field", "unknown_field")
 
 
 def draft(body: bytes, kind: Any) -> Any:
-    """A body as a draft. Raises BadRequest where it is not JSON, Invalid where it does not hold."""
+    """A body as a draft; no body is None where the draft may be left out.
+
+    Raises BadRequest where it is not JSON, Invalid where it does not hold.
+    """
+    if not body and optional(kind):
+        return None
     try:
         return msgspec.json.decode(body, type=kind)
     except msgspec.ValidationError as problem:
         raise Invalid(_fault(str(problem))) from None
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
         raise BadRequest("not_json") from None
+
+
+def optional(kind: Any) -> bool:
+    """Whether a draft may be left out."""
+    return type(None) in typing.get_args(kind)
 
 
 def query(values: Mapping[str, str], kind: Any) -> Any:

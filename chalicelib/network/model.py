@@ -1,13 +1,18 @@
-"""The words of the network: its settings."""
+"""The words of the network: its settings, and changes of them that take two."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
+
+from chalicelib.access.model import PersonId
 
 WIDENING_DAYS_LEAST: Final = 7
 """Days between the second signature and a widening. A network can only lengthen them."""
 WIDENING_DAYS_MOST: Final = 90
 GUEST_DAYS_MOST: Final = 366
+BEFORE: Final = "before"
+"""Under this name each setting declares what keeps the behaviour of a network that is older than it."""
 
 
 class Ceiling(StrEnum):
@@ -24,12 +29,68 @@ class Settings:
     changes in a later version changes nothing here.
 
     `guests` lets people of partner companies in at all; `guest_days` is the longest stay at a time;
-    `domains` are the only ones that employees' addresses may have (none: any).
+    `domains` are the only ones that employees' addresses may have (none: any). `version` counts writings.
     """
 
-    widening_days: int = WIDENING_DAYS_LEAST
-    guests: bool = True
-    guest_days: int = GUEST_DAYS_MOST
-    mail_ceiling: Ceiling = Ceiling.TITLE
-    domains: tuple[str, ...] = ()
-    version: int = 0
+    widening_days: int = field(default=WIDENING_DAYS_LEAST, metadata={BEFORE: WIDENING_DAYS_LEAST})
+    guests: bool = field(default=True, metadata={BEFORE: True})
+    guest_days: int = field(default=GUEST_DAYS_MOST, metadata={BEFORE: GUEST_DAYS_MOST})
+    mail_ceiling: Ceiling = field(default=Ceiling.TITLE, metadata={BEFORE: Ceiling.NOTHING})
+    domains: tuple[str, ...] = field(default=(), metadata={BEFORE: ()})
+    version: int = field(default=0, metadata={BEFORE: 0})
+
+
+class State(StrEnum):
+    """How far a change that takes two has come. The first two wait; from the others nothing follows."""
+
+    PROPOSED = "proposed"
+    SIGNED = "signed"
+    APPLIED = "applied"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+WAITING: Final = frozenset({State.PROPOSED, State.SIGNED})
+
+
+class Reason(StrEnum):
+    """Why a change lapsed: nobody signed it in time, a signer's role had a break, something else changed the
+    same settings."""
+
+    UNSIGNED = "unsigned"
+    SIGNER_GONE = "signer_gone"
+    OVERTAKEN = "overtaken"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A loosening of settings, by number. `wanted` names the settings and what they shall be.
+
+    `at`, `signed_at` and `effective` are instants in milliseconds; `effective` is set by the second signature
+    and never moves.
+    """
+
+    number: int
+    wanted: Mapping[str, Any]
+    by: PersonId
+    at: int
+    state: State = State.PROPOSED
+    signed_by: PersonId | None = None
+    signed_at: int | None = None
+    effective: int | None = None
+    reason: Reason | None = None
+
+    @property
+    def signatures(self) -> list[tuple[PersonId, int]]:
+        """Who has signed, and when: the proposer by proposing."""
+        second = [(self.signed_by, self.signed_at)] if self.signed_by and self.signed_at else []
+        return [(self.by, self.at), *second]
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """The settings as they stand, the number of the change that waits, and how many were ever proposed."""
+
+    settings: Settings
+    pending: int | None = None
+    proposed: int = 0

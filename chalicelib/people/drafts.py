@@ -101,6 +101,12 @@ class TokenDraft(Draft, frozen=True):
     ends_on: date
 
 
+class BotDraft(Draft, frozen=True):
+    """A bot to make."""
+
+    name: Name
+
+
 class QuietHours(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Two times of a person's own day, across midnight where the first is later."""
 
@@ -132,11 +138,11 @@ class CompanyPatch(Draft, frozen=True):
 
 
 class PeopleQuery(Paging, frozen=True, forbid_unknown_fields=True):
-    """Whom to list: members by the beginnings of words of their names, or guests.
+    """Whom to list: members by the beginnings of words of their names, or guests, or bots.
 
     Administrators also list those whose accounts rest (suspended) or have ended (departed).
     """
 
     q: Annotated[str, Meta(max_length=MOST["name"])] = ""
-    kind: Literal["member", "guest"] = "member"
+    kind: Literal["member", "guest", "bot"] = "member"
     status: Literal["suspended", "departed"] | None = None

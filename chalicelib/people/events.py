@@ -70,6 +70,27 @@ class RolesChanged(Event):
     ledger = "audit"
 
 
+class BotMade(Event):
+    """A member made a bot; `subject` is the bot, `by` its owner."""
+
+    name = "bot.made"
+    ledger = "audit"
+
+
+class AppointmentWithdrawn(Event):
+    """An administrator took an appointment back that waited for its second signature."""
+
+    name = "appointment.withdrawn"
+    ledger = "audit"
+
+
+class AppointmentLapsed(Event):
+    """Nobody signed for an appointment in time."""
+
+    name = "appointment.lapsed"
+    ledger = "audit"
+
+
 class CompanyMade(Event):
     """A partner company was recorded."""
 

@@ -8,6 +8,7 @@ from chalicelib.access import policy
 from chalicelib.access.model import (
     MIXED,
     NONE,
+    Admission,
     CommunityId,
     Gate,
     Guests,
@@ -39,6 +40,7 @@ VERBS: Final = {
     Verb.MODERATE: "moderate: hide, close, pin",
     Verb.CONFIGURE: "change name, purpose and rule",
     Verb.ADMIT: "admit people",
+    Verb.VOUCH: "vouch for who asks, where two who vouch admit",
     Verb.APPOINT: "appoint moderators and stewards",
     Verb.ARCHIVE: "archive and bring back",
 }
@@ -55,8 +57,9 @@ whoever is not active, gets 401 everywhere but at sign-in and the health check.
 ## Verbs
 
 A cell names the visibilities in which somebody may. The guests here are of a company that the guest
-clause covers; for all other guests the community does not exist. Subjects can only narrow this: into
-a private or secret community, for example, stewards alone invite (`chalicelib/communities/rules`).
+clause covers; for all other guests the community does not exist. A bot is wherever its owner is, and may
+what its owner may now, but what only people do. Subjects can only narrow this: into a private or secret
+community, for example, stewards alone invite (`chalicelib/communities/rules`).
 
 {verbs}## Verbs in an archived community
 
@@ -97,6 +100,8 @@ COLUMNS: Final = (
     Column("guest outside", Kind.GUEST),
     Column("guest invited", Kind.GUEST, invited=True),
     Column("guest inside", Kind.GUEST, Role.PARTICIPANT),
+    Column("bot of a member outside", Kind.BOT),
+    Column("bot of a steward", Kind.BOT, Role.STEWARD),
 )
 
 
@@ -113,7 +118,8 @@ def page() -> str:
 
 
 def _gate(visibility: Visibility, *, archived: bool = False) -> Gate:
-    return Gate(CommunityId("c"), Rule(visibility, Guests(MIXED)), 3, 1, 1, archived=archived)
+    rule, admission = Rule(visibility, Guests(MIXED)), Admission.VOUCHING
+    return Gate(CommunityId("c"), rule, 3, 1, 1, archived=archived, admission=admission)
 
 
 def _verbs(*, archived: bool) -> Iterator[list[str]]:
@@ -122,7 +128,7 @@ def _verbs(*, archived: bool) -> Iterator[list[str]]:
 
 
 def _where(column: Column, verb: Verb, *, archived: bool) -> str:
-    if column.role and verb in COMING:
+    if column.role and verb in COMING and column.kind is not Kind.BOT:
         return "inside already"
     asker = column.asker()
     places = [each for each in Visibility if policy.may(asker, verb, _gate(each, archived=archived))]

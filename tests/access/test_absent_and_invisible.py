@@ -21,6 +21,8 @@ ROUTES = sorted(
     for method in app.routes[path]
     if any(f"{{{name}}}" in path for name in NAMED)
 )
+KNOWN = {("POST", "/communities/{community_id}/break-glass"): {"administrator"}}
+"""Who may know of a secret community here all the same: administrators have the register to ask with."""
 CALLERS = (
     "outsider",
     "foreign guest",
@@ -31,12 +33,14 @@ CALLERS = (
     "lapsed guest",
 )
 BODIES: dict[str, Any] = {
+    "/communities/{community_id}/break-glass": {"category": "legal", "reason": "A court has ordered it."},
     "/communities/{community_id}/posts": {"kind": "update", "body": "Hello.", "audience": "1.s.none."},
     "/communities/{community_id}/people/{person_id}": {"role": "participant"},
     "/communities/{community_id}/invitations": {"person": "0" * 13},
     "/communities/{community_id}/requests": {},
     "/communities/{community_id}/changes": {"name": "Mine now"},
-    "/communities/{community_id}/membership": {"favourite": True},
+    "/communities/{community_id}/people/{person_id}/earlier": {"era": 1},
+    "/communities/{community_id}/membership": {"accepts": 1},
     "/communities/{community_id}/steward": {"person": "0" * 13},
     "/communities/{community_id}": {"purpose": "Mine now"},
     "/posts/{post_id}/comments": {"body": "Hello."},
@@ -44,6 +48,10 @@ BODIES: dict[str, Any] = {
     "/posts/{post_id}/answer": {"comment": "0" * 65},
     "/posts/{post_id}": {"body": "Mine now"},
     "/comments/{comment_id}": {"body": "Mine now"},
+    "/comments/{comment_id}/reports": {"reason": "spam"},
+    "/comments/{comment_id}/hidden": {"reason": "spam"},
+    "/posts/{post_id}/hidden": {"reason": "spam"},
+    "/posts/{post_id}/closed": {"reason": "heated"},
 }
 
 
@@ -54,7 +62,9 @@ def secret(network: House) -> dict[str, str]:
     place = steward.founds("secret", acme)
     post = steward.posts(place, "Canari?", kind="question", title="Canari")
     found = {"community_id": place, "post_id": post, "comment_id": steward.comments(post, "Canari.")}
-    found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful"}
+    found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful", "item_id": post}
+    wider = {"visibility": "private", "guests": acme, "name": "Canari"}
+    found["number"] = str(done(steward.post(f"/communities/{place}/changes", wider), 202)["number"])
     CAST["steward"] = steward
     return found
 
@@ -95,6 +105,8 @@ def test_what_one_may_not_know_of_is_as_if_it_had_never_been(
     secret: dict[str, str], callers: dict[str, Somebody], method: str, path: str
 ) -> None:
     for name, someone in callers.items():
+        if name in KNOWN.get((method, path), ()):
+            continue
         absent = {**secret, **{each: never(each) for each in NAMED}}
         with counted() as bill:
             there = ask(someone, method, path, secret)

@@ -1,12 +1,14 @@
 """The policy table, every verb × kind × role × rule × archived, against an answer written from access.md."""
 
 import itertools
+from typing import Any
 
 import pytest
 
 from chalicelib.access.model import (
     MIXED,
     NONE,
+    Admission,
     CommunityId,
     Gate,
     Guests,
@@ -20,12 +22,13 @@ from chalicelib.access.model import (
 from chalicelib.access.policy import Asker, admits, covers, may, may_read, reach
 from chalicelib.access.verbs import Verb
 
+VOUCHING = Admission.VOUCHING
 OPEN, PRIVATE, SECRET = Visibility.OPEN, Visibility.PRIVATE, Visibility.SECRET
 ACME, BOLT = "acme000000000", "bolt000000000"
 PLACES: list[Role | None] = [None, *Role]
 
 
-def gate(visibility: Visibility = PRIVATE, guests: str = NONE, era: int = 1, **state: bool) -> Gate:
+def gate(visibility: Visibility = PRIVATE, guests: str = NONE, era: int = 1, **state: Any) -> Gate:
     return Gate(CommunityId("c" * 13), Rule(visibility, Guests(guests)), era, era, era, **state)
 
 
@@ -55,6 +58,7 @@ def allowed(verb: Verb, visibility: Visibility, role: Role | None, invited: bool
         Verb.MODERATE: role in (Role.MODERATOR, Role.STEWARD),
         Verb.CONFIGURE: role is Role.STEWARD,
         Verb.ADMIT: role is Role.STEWARD,
+        Verb.VOUCH: False,
         Verb.APPOINT: role is Role.STEWARD,
         Verb.ARCHIVE: role is Role.STEWARD,
     }[verb]
@@ -102,17 +106,45 @@ def test_a_guest_whom_the_clause_does_not_cover_sleeps(verb: Verb, clause: str) 
         assert may(someone, verb, gate(visibility, clause)) is False
 
 
+NOT_FOR_BOTS = {
+    Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE,
+    Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.LEAVE,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("visibility", Visibility)
 @pytest.mark.parametrize("verb", Verb)
-def test_bots_never_sign_admit_or_appoint(verb: Verb) -> None:
-    bot = asker(Kind.BOT, Role.STEWARD)
-    staff = {Verb.INVITE, Verb.MODERATE, Verb.CONFIGURE, Verb.ADMIT, Verb.APPOINT, Verb.ARCHIVE}
-    assert may(bot, verb, gate(OPEN)) is (verb not in staff)
+def test_bots_may_what_their_owner_may_but_neither_decide_nor_come_and_go(
+    verb: Verb, visibility: Visibility
+) -> None:
+    for role, invited in itertools.product(PLACES, (False, True)):
+        owners = allowed(verb, visibility, role, invited)
+        bot = asker(Kind.BOT, role, invited=invited)
+        assert may(bot, verb, gate(visibility)) is (owners and verb not in NOT_FOR_BOTS), (role, invited)
+
+
+@pytest.mark.parametrize("visibility", Visibility)
+def test_employees_inside_vouch_where_the_stewards_let_them(visibility: Visibility) -> None:
+    for kind, role, invited in itertools.product(Kind, PLACES, (False, True)):
+        someone, inside = asker(kind, role, ACME, invited=invited), kind is Kind.MEMBER and role is not None
+        assert may(someone, Verb.VOUCH, gate(visibility, ACME, admission=VOUCHING)) is inside, (kind, role)
+        assert may(someone, Verb.VOUCH, gate(visibility, ACME)) is False, (kind, role)
+        assert may(someone, Verb.VOUCH, gate(visibility, ACME, admission=VOUCHING, frozen=True)) is False
+
+
+@pytest.mark.parametrize("verb", Verb)
+def test_who_has_not_accepted_the_rules_reads_and_does_not_write(verb: Verb) -> None:
+    told, agreed = Membership(Role.STEWARD, 1, 0, accepted=1), Membership(Role.STEWARD, 1, 0, accepted=2)
+    speaking, at = {Verb.POST, Verb.COMMENT, Verb.REACT}, gate(OPEN, terms=2, admission=VOUCHING)
+    assert may(Asker(Kind.MEMBER, None, told, False), verb, at) is (verb not in speaking)
+    assert may(Asker(Kind.MEMBER, None, agreed, False), verb, at) is True
 
 
 @pytest.mark.parametrize("verb", Verb)
 def test_what_is_archived_is_read_only(verb: Verb) -> None:
     asleep = {Verb.JOIN, Verb.ASK, Verb.ACCEPT, Verb.POST, Verb.COMMENT, Verb.REACT, Verb.INVITE, Verb.ADMIT}
-    archived = gate(OPEN, ACME, archived=True)
+    asleep |= {Verb.VOUCH}
+    archived = gate(OPEN, ACME, archived=True, admission=VOUCHING)
     assert may(asker(Kind.MEMBER, Role.STEWARD), verb, archived) is (verb not in asleep)
     assert may(asker(Kind.GUEST, Role.PARTICIPANT, ACME), verb, archived) is False
 

@@ -46,4 +46,4 @@ def test_looking(house: House) -> None:
     within(bill_of(lambda: anna.get(f"/communities/{places[0]}/people")), 2, 3, 6)
     within(bill_of(lambda: anna.get(f"/communities/{places[0]}/audience")), 1, 1, 6)
     within(bill_of(lambda: anna.get(f"/communities/{places[0]}/eras")), 1, 1, 6)
-    within(bill_of(lambda: anna.get("/communities/0123456789abc"), 404), 1, 1, 9)
+    within(bill_of(lambda: anna.get("/communities/0123456789abc"), 404), 1, 1, 10)

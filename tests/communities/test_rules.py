@@ -140,7 +140,8 @@ def code(refusal: Refusal | None) -> str | None:
         (candidate(Kind.GUEST, "acme"), Role.MODERATOR, "participants_only"),
         (candidate(Kind.GUEST, "other"), Role.PARTICIPANT, "company_wall"),
         (candidate(Kind.GUEST), Role.PARTICIPANT, "company_wall"),
-        (candidate(Kind.BOT), Role.STEWARD, "participants_only"),
+        (candidate(Kind.BOT), Role.STEWARD, "bots_follow_owners"),
+        (candidate(Kind.BOT), Role.PARTICIPANT, "bots_follow_owners"),
     ],
 )
 def test_what_keeps_somebody_out(who: Candidate, role: Role, answer: str | None) -> None:

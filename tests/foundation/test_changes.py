@@ -46,6 +46,16 @@ def test_a_change_is_all_or_nothing() -> None:
     assert stored(first) is None
 
 
+def test_why_a_step_failed_can_be_found_out_then() -> None:
+    taken = thing(1)
+    singles.put(taken)
+    change = changes.Change()
+    change.make(taken, otherwise=lambda: Conflict(f"taken_by_{(stored(taken) or {})['count']}"))
+    with pytest.raises(Conflict) as refused:
+        change.commit()
+    assert refused.value.code == "taken_by_1"
+
+
 def test_the_fact_is_written_with_the_change() -> None:
     fact = Changed(by="p", subject="s")
     change = changes.Change()

@@ -60,6 +60,14 @@ def test_what_is_not_json_is_said_to_be_none(body: bytes) -> None:
         reading.draft(body, Draft)
 
 
+@pytest.mark.parametrize("body", [b"", b"null"])
+def test_a_draft_that_may_be_left_out_is_none(body: bytes) -> None:
+    assert reading.draft(body, Draft | None) is None
+    assert reading.draft(b'{"title": "abc"}', Draft | None) == Draft("abc")
+    with pytest.raises(Invalid):
+        reading.draft(b"{}", Draft | None)
+
+
 def test_a_query_string_is_read_leniently_about_types_alone() -> None:
     class Asked(msgspec.Struct, forbid_unknown_fields=True):
         """What is asked for."""

@@ -100,7 +100,7 @@ def test_a_cursor_belongs_to_one_viewer_and_one_list(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["limit=0", "limit=101", "limit=x", "kind=bot", "status=active", "more=1", f"q={'x' * 101}"]
+    "query", ["limit=0", "limit=101", "limit=x", "kind=robot", "status=active", "more=1", f"q={'x' * 101}"]
 )
 def test_a_question_that_does_not_hold_is_refused(house: House, query: str) -> None:
     assert house.ada.get(f"/people?{query}").status == 422

@@ -75,7 +75,7 @@ def test_what_counts_as_the_first_of_two_signatures(
         (GIL, {"GUESTS", f"SPONSOR#{INES.id}"}),
         (replace(INES, status=Status.SUSPENDED), {"STATUS#suspended"}),
         (replace(GIL, status=Status.DEPARTED), {"STATUS#departed"}),
-        (replace(INES, kind=Kind.BOT), set()),
+        (replace(INES, kind=Kind.BOT), {"BOTS"}),
         (replace(INES, name="Li Ü"), {"NAMES", "NAME#l", "NAME#li", "NAME#u"}),
     ],
 )

@@ -10,8 +10,9 @@ from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
 from chalicelib.communities.access.listing import filled
+from chalicelib.communities.access.naming import lists
 from chalicelib.communities.model import Ask, Knock, MemberRow
-from chalicelib.communities.rules import Candidate
+from chalicelib.communities.rules import Candidate, listed
 from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.queries import Query
@@ -30,20 +31,21 @@ def meets(viewer: Viewer, person: Person) -> bool:
     """Whether a person is in a community whose list of people the viewer may read now. At most one call.
 
     A guest who sleeps (the clause does not cover them any more, or the community is archived) is met by
-    nobody.
+    nobody, and who is unlisted to the viewer not there.
     """
     inside = unpacked(viewer.held.row(judged.inside(person.id))).memberships
     # Members read open communities from outside; a guest only those that they are in.
     places = [each for each in inside if not viewer.is_guest or viewer.membership(each)]
     return any(
-        standing.may(Verb.LIST_PEOPLE) and _awake(standing.gate, person, inside[standing.community])
+        standing.may(Verb.LIST_PEOPLE) and _met(standing, person, inside[standing.community])
         for standing in gate.standings(viewer, places)
     )
 
 
-def _awake(at: Gate, person: Person, membership: Membership) -> bool:
-    asker = Asker(person.kind, person.company, membership, invited=False)
-    return policy.reach(asker, at) >= Reach.PARTICIPANT
+def _met(standing: Standing, person: Person, membership: Membership) -> bool:
+    asker, at = Asker(person.kind, person.company, membership, invited=False), standing.gate
+    awake = policy.reach(asker, at) >= Reach.PARTICIPANT
+    return awake and listed.sees(standing.asker, at, listed.listed(membership))
 
 
 def candidate(viewer: Viewer, person_id: PersonId) -> Candidate:
@@ -88,26 +90,27 @@ def inside(
     standing: Standing, after: str | None, limit: int
 ) -> tuple[list[tuple[MemberRow, Face]], str | None]:
     """A page of a community's people: who has left the network or rests is not shown, nor are guests who
-    sleep, but to stewards."""
-    viewer, guests = standing.viewer, standing.gate.rule.guests
+    sleep, but to stewards, nor who is unlisted to the viewer."""
+    viewer = standing.viewer
 
     def sifted(items: list[Item]) -> list[tuple[str, tuple[MemberRow, Face]]]:
-        listed = [(item["sk"], store.member_of(item)) for item in items]
+        found = [(item["sk"], store.member_of(item)) for item in items]
         if not standing.may(Verb.CONFIGURE):
-            listed = [(place, each) for place, each in listed if awake(guests, each)]
-        known = people.faces(viewer, [each.person for _, each in listed])
-        return [
-            (place, (each, known[each.person])) for place, each in listed if shown(known.get(each.person))
-        ]
+            found = [
+                (place, each) for place, each in found if awake(standing.gate, each) and lists(standing, each)
+            ]
+        known = people.faces(viewer, [each.person for _, each in found])
+        return [(place, (each, known[each.person])) for place, each in found if shown(known.get(each.person))]
 
     return filled(
         viewer, lambda at: store.people_query(standing.community, at, limit + 1), sifted, after, limit
     )
 
 
-def awake(guests: str, row: MemberRow) -> bool:
-    """Whether somebody on the list can read under this guest clause."""
-    return row.kind is not Kind.GUEST or policy.covers(guests, row.company)
+def awake(at: Gate, row: MemberRow) -> bool:
+    """Whether somebody on the list can read now: guests sleep where the clause does not cover them, and where
+    the community is archived."""
+    return row.kind is not Kind.GUEST or (not at.archived and policy.covers(at.rule.guests, row.company))
 
 
 def shown(face: Face | None) -> bool:
@@ -120,12 +123,20 @@ def asks(standing: Standing, knock: Knock, after: str | None, limit: int) -> tup
 
     def sifted(items: list[Item]) -> list[tuple[str, Ask]]:
         found = [(item["sk"], store.ask_of(item)) for item in items]
-        return [(place, ask) for place, ask in found if ask and ask.knock is knock and stands(standing, ask)]
+        return [
+            (place, ask) for place, ask in found if ask and ask.knock is knock and answerable(standing, ask)
+        ]
 
     def query_of(at: str | None) -> Query:
         return store.asks_query(standing.community, at, limit + 1)
 
     return filled(standing.viewer, query_of, sifted, after, limit)
+
+
+def answerable(standing: Standing, ask: Ask) -> bool:
+    """Whether somebody at the door is there for the viewer: stewards see everybody, those who vouch only
+    requests that were made for them to read."""
+    return stands(standing, ask) and (ask.shared or standing.may(Verb.CONFIGURE))
 
 
 def stands(standing: Standing, ask: Ask) -> bool:

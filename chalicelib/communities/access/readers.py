@@ -5,10 +5,12 @@ from chalicelib.access.model import Gate, Visibility
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
+from chalicelib.communities.access.naming import lists, sifts
 from chalicelib.communities.access.people import awake, shown
 from chalicelib.communities.model import AudiencePreview, CompanyCount, Headcount
 from chalicelib.communities.store import keys
 from chalicelib.foundation.refusals import NotFound
+from chalicelib.foundation.tables import Item
 from chalicelib.people import access as people
 from chalicelib.people.model import Face
 from chalicelib.people.store.companies import key as company_key
@@ -20,15 +22,20 @@ def completion(viewer: Viewer, standing: Standing, q: str, limit: int = 6) -> li
     The rows that find them are verified against the list in the call that fetches their faces.
     """
     found = viewer.held.found(store.completion_query(standing.community, q))
-    named = store.people_of(found.items)[:limit]
+    # Where somebody may be unlisted, more are looked at, so that a short list does not tell of them.
+    named = store.people_of(found.items)[: None if sifts(standing) else limit]
     listed = store.member_keys(standing.community, named)
     known = people.faces(viewer, named, with_rows=listed)
-    guests = standing.gate.rule.guests
-    return [
-        known[each]
-        for each, row in zip(named, viewer.held.rows(listed), strict=True)
-        if row is not None and awake(guests, store.member_of(row)) and shown(known.get(each))
-    ]
+    inside = zip(named, viewer.held.rows(listed), strict=True)
+    fitting = [each for each, row in inside if _completes(standing, row) and shown(known.get(each))]
+    return [known[each] for each in fitting[:limit]]
+
+
+def _completes(standing: Standing, item: Item | None) -> bool:
+    if item is None:
+        return False
+    row = store.member_of(item)
+    return awake(standing.gate, row) and lists(standing, row)
 
 
 def audience(viewer: Viewer, standing: Standing) -> AudiencePreview:

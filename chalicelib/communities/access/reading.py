@@ -9,13 +9,13 @@ from chalicelib.access import gate
 from chalicelib.access import keys as judged
 from chalicelib.access.gate import Standing
 from chalicelib.access.memberships import unpacked
-from chalicelib.access.model import CommunityId, Gate, Kind, Membership, NetworkRole, PersonId
+from chalicelib.access.model import CommunityId, Kind, Membership, NetworkRole, PersonId
 from chalicelib.access.policy import Asker
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
 from chalicelib.communities.model import Community
-from chalicelib.communities.rules import Because
+from chalicelib.communities.rules import Because, listed
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.refusals import Forbidden, NotFound
 from chalicelib.foundation.tables import Item, Key
@@ -49,13 +49,22 @@ def rows_of(person: str) -> list[Key]:
     return [judged.card(person), judged.inside(person), judged.network_gate(person)]
 
 
-def asker_of(viewer: Viewer, person: Person, at: Gate, *, glass: bool) -> Asker:
-    """Somebody else in front of a gate, as the policy sees them. `glass` counts a break-glass access too."""
+def asker_of(standing: Standing, person: Person, *, glass: bool) -> Asker:
+    """Somebody else in front of a community, as the policy sees them; who is unlisted to whoever asks stands
+    outside. `glass` counts a break-glass access too."""
+    viewer, at = standing.viewer, standing.gate
     packed = unpacked(viewer.held.row(judged.inside(person.owner or person.id)))
     membership = packed.memberships.get(at.community)
+    if membership is not None and not _shown(standing, person, membership):
+        membership = None
     runs = NetworkRole.ADMINISTRATOR in person.roles
     opened = glass and runs and packed.openings.get(at.community, 0) > clock.now()
     return Asker(person.kind, _company(viewer, person), membership, invited=False, opened=opened)
+
+
+def _shown(standing: Standing, person: Person, membership: Membership) -> bool:
+    own = standing.viewer.person == person.id
+    return own or listed.sees(standing.asker, standing.gate, listed.listed(membership))
 
 
 def _company(viewer: Viewer, person: Person) -> str | None:
@@ -95,8 +104,9 @@ def _known(viewer: Viewer, guest: Person, inside: dict[CommunityId, Membership])
     viewer.held.rows(key for each in inside for key in _keys(viewer, guest, each))
     for standing in gate.standings(viewer, inside):
         _, card, member = viewer.held.rows(_keys(viewer, guest, standing.community))
-        if standing.may(Verb.KNOW_OF) and card is not None:
-            yield _place(standing, guest, card, member, inside[standing.community])
+        membership = inside[standing.community]
+        if standing.may(Verb.KNOW_OF) and card is not None and _shown(standing, guest, membership):
+            yield _place(standing, guest, card, member, membership)
 
 
 def _keys(viewer: Viewer, guest: Person, community: CommunityId) -> list[Key]:
@@ -107,7 +117,7 @@ def _keys(viewer: Viewer, guest: Person, community: CommunityId) -> list[Key]:
 def _place(
     standing: Standing, guest: Person, card: Item, member: Item | None, membership: Membership
 ) -> Place:
-    asker = asker_of(standing.viewer, guest, standing.gate, glass=False)
+    asker = asker_of(standing, guest, glass=False)
     because = rules.told(rules.of_place(asker, standing.gate), guest, clock.now(), answers=True)
     community = store.community_of(standing.community, card)
     return Place(standing, community, membership, because, store.let_in_by(member))

@@ -9,7 +9,7 @@ from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, CompanyId, Kind
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
-from chalicelib.communities import store
+from chalicelib.communities import rules, store
 from chalicelib.communities.model import (
     Ask,
     Community,
@@ -20,6 +20,8 @@ from chalicelib.communities.model import (
     Marks,
     State,
 )
+from chalicelib.communities.model.admission import Seats, Terms
+from chalicelib.communities.rules.changes import Proposal
 from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.refusals import NotFound
@@ -35,6 +37,21 @@ class Sight:
     headcount: Headcount
     ask: Ask | None
     marks: Marks
+    proposal: Proposal | None = None
+    terms: Terms | None = None
+    seats: Seats | None = None
+
+    @property
+    def full(self) -> bool:
+        """Whether nobody can come in because every seat is taken."""
+        return rules.full(self.standing.gate, self.seats)
+
+    @property
+    def accepted(self) -> bool:
+        """Whether the viewer has accepted the community's own rules of now, inside or as they asked."""
+        own, ask = self.standing.membership, self.ask
+        version = own.accepted if own is not None else ask.accepted if ask is not None else 0
+        return version >= self.standing.gate.terms
 
     @property
     def state(self) -> State:
@@ -51,7 +68,10 @@ def sight_keys(person: str, params: Mapping[str, str]) -> list[Key]:
     place = params["community_id"]
     if not ids.well_formed(place, ids.SHORT):
         return []
-    return [judged.community(place), keys.audience(place), keys.ask_of(place, person), judged.reading(person)]
+    return [
+        judged.community(place), keys.audience(place), keys.ask_of(place, person), judged.reading(person),
+        keys.waiting(place), keys.terms(place), keys.seats(place),
+    ]  # fmt: skip
 
 
 def card_keys(_person: str, params: Mapping[str, str]) -> list[Key]:
@@ -64,11 +84,20 @@ def sight(viewer: Viewer, community_id: CommunityId) -> Sight:
     """What the viewer sees of a community. Raises NotFound where they may not know of it."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     wanted = sight_keys(viewer.person, {"community_id": community_id})
-    card, counts, ask, marks = viewer.held.rows(wanted)
+    card, counts, ask, marks, waiting, terms, seats = viewer.held.rows(wanted)
     if card is None:
         raise NotFound
-    community = store.community_of(community_id, card)
-    return Sight(standing, community, store.headcount_of(counts), store.ask_of(ask), store.marks_of(marks))
+    return Sight(
+        standing, store.community_of(community_id, card), store.headcount_of(counts), store.ask_of(ask),
+        store.marks_of(marks), store.proposal_of(waiting), store.terms_of(terms), store.seats_of(seats),
+    )  # fmt: skip
+
+
+def terms(standing: Standing) -> Terms | None:
+    """The community's own rules that its gate demands; None where it demands none."""
+    if not standing.gate.terms:
+        return None
+    return store.terms_of(standing.viewer.held.row(keys.terms(standing.community)))
 
 
 def card(standing: Standing) -> Community:

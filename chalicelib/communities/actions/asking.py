@@ -1,32 +1,40 @@
 """Asking to come in, and the stewards' no. Their yes is an admission."""
 
+from dataclasses import replace
+
 from chalicelib.access import gate
 from chalicelib.access import store as authority
 from chalicelib.access.gate import Standing
-from chalicelib.access.model import CommunityId, PersonId
+from chalicelib.access.model import Admission, CommunityId, PersonId
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, store
+from chalicelib.communities.actions.terms import agreed
 from chalicelib.communities.drafts import RequestDraft
 from chalicelib.communities.events import RequestDeclined, RequestMade, RequestWithdrawn
 from chalicelib.communities.model import ANSWER_MOST, Ask, Knock
 from chalicelib.foundation import clock, hygiene
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict, Forbidden
+from chalicelib.foundation.refusals import Conflict, Forbidden, fault
 
 
 def ask(viewer: Viewer, community_id: CommunityId, draft: RequestDraft) -> Ask:
-    """Asks the stewards to be let in.
+    """Asks to be let in: the stewards, and where two who vouch admit, everybody inside.
 
     Raises Forbidden, Conflict `already_inside`, `join_instead` where every member may come alone,
-    `accept_instead` for who is invited, `already_asked`.
+    `accept_instead` for who is invited, `already_asked`, `terms_not_accepted`; Invalid `answer_needed` where
+    the community asks something.
     """
     standing = gate.reach(viewer, Verb.ASK, community_id)
     refusal = _needless(standing, access.asked(viewer, community_id, viewer.person))
     if refusal is not None:
         raise Conflict(refusal)
     answer = hygiene.block(draft.answer, pointer="/answer", most=ANSWER_MOST, may_be_empty=True)
-    request = Ask(viewer.person, Knock.ASKED, viewer.person, clock.now(), standing.gate.era, answer)
+    if not answer and access.card(standing).question:
+        raise fault("/answer", "answer_needed")
+    request = replace(
+        _request(standing, viewer.person), answer=answer, accepted=agreed(standing, draft.accepts)
+    )
     change = Change()
     store.keep_ask(change, community_id, request)
     authority.demand_gate(change, standing)
@@ -63,7 +71,10 @@ def withdraw(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> 
 
 def ask_for(change: Change, standing: Standing, guest: PersonId) -> None:
     """Adds to a change a request for a guest in their sponsor's name."""
-    sponsor = standing.viewer.person
-    request = Ask(guest, Knock.ASKED, sponsor, clock.now(), standing.gate.era)
-    store.keep_ask(change, standing.community, request)
+    store.keep_ask(change, standing.community, _request(standing, guest))
     authority.demand_gate(change, standing)
+
+
+def _request(standing: Standing, person: PersonId) -> Ask:
+    at, shared = standing.gate, standing.gate.admission is Admission.VOUCHING
+    return Ask(person, Knock.ASKED, standing.viewer.person, clock.now(), at.era, shared=shared)

@@ -10,20 +10,26 @@ from chalicelib.access.model import CommunityId, Kind, Membership, PersonId, Rol
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
+from chalicelib.communities.actions.seats import take_seat
+from chalicelib.communities.actions.terms import agreed
 from chalicelib.communities.events import PersonJoined, PersonLeft
+from chalicelib.communities.model import Ask
 from chalicelib.communities.rules import Candidate
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Refusal
+from chalicelib.people.access import require_person
 
 
-def join(viewer: Viewer, community_id: CommunityId) -> Standing:
+def join(viewer: Viewer, community_id: CommunityId, accepts: int | None = None) -> Standing:
     """Comes in: alone where the rule lets every member, else on an invitation. Who is inside stays as they
     are.
 
-    Raises Forbidden, Conflict `archived`, `company_wall`, `too_many_communities`, or `invitation_lapsed`
+    `accepts` is the version of the community's own rules. Raises Forbidden, Conflict `archived`,
+    `company_wall`, `too_many_communities`, `terms_not_accepted`, `community_full`, or `invitation_lapsed`
     where who invited could not do so any more.
     """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is not None:
         return standing
     invitation = viewer.packed.invitations.get(community_id) if standing.may(Verb.ACCEPT) else None
@@ -33,7 +39,8 @@ def join(viewer: Viewer, community_id: CommunityId) -> Standing:
     if invitation is not None and not standing.may(Verb.JOIN):
         store.demand_inviter(change, standing.gate, invitation.by)
     inviter = invitation.by if invitation is not None else None
-    membership = let_in(change, standing, me, Role.PARTICIPANT, by=inviter)
+    accepted = agreed(standing, accepts)
+    membership = let_in(change, standing, me, Role.PARTICIPANT, by=inviter, accepted=accepted)
     refs = {"inviter": str(invitation.by)} if invitation is not None else {}
     data = counted(me, membership.role)
     change.commit(PersonJoined(by=me.id, subject=me.id, community=community_id, refs=refs, data=data))
@@ -44,6 +51,7 @@ def join(viewer: Viewer, community_id: CommunityId) -> Standing:
 def leave(viewer: Viewer, community_id: CommunityId) -> None:
     """Goes out, at once and for good. Raises Conflict `last_steward`."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
+    require_person(viewer)
     if standing.membership is None:
         return
     change, me = Change(), access.own(viewer)
@@ -53,32 +61,50 @@ def leave(viewer: Viewer, community_id: CommunityId) -> None:
 
 
 def let_in(
-    change: Change, standing: Standing, candidate: Candidate, role: Role, *, by: PersonId | None = None
+    change: Change,
+    standing: Standing,
+    candidate: Candidate,
+    role: Role,
+    *,
+    by: PersonId | None = None,
+    accepted: int = 0,
+    request: Ask | None = None,
+    steward: PersonId | None = None,
 ) -> Membership:
     """Adds to a change whatever makes somebody a participant, a moderator or a steward of a place that they
-    were not in. Raises what keeps them out; stands only on the rule that it was decided by. `by` let them in,
-    the viewer unless told."""
-    membership = seat(change, standing, candidate, role, by=by)
+    were not in. Raises what keeps them out; stands only on the rule that it was decided by, on `request`
+    where it is one, and while `steward`, who decided it, is one. `by` let them in, the viewer unless told."""
+    membership = seat(change, standing, candidate, role, by=by, accepted=accepted, steward=steward)
     packed = rules.with_membership(candidate.packed, standing.community, membership)
     authority.keep_inside(change, candidate.id, candidate.packed, packed)
-    store.drop_ask(change, standing.community, candidate.id)
+    store.drop_ask(change, standing.community, candidate.id, only=request)
     return membership
 
 
 def seat(
-    change: Change, standing: Standing, candidate: Candidate, role: Role, *, by: PersonId | None = None
+    change: Change,
+    standing: Standing,
+    candidate: Candidate,
+    role: Role,
+    *,
+    by: PersonId | None = None,
+    accepted: int = 0,
+    steward: PersonId | None = None,
 ) -> Membership:
     """The part of it that is the community's; the packed document is the caller's to keep."""
     refusal = candidate.refusal(standing.gate, role)
     if refusal is not None:
         raise noted(refusal, standing, candidate)
-    membership = rules.membership_of(candidate.kind, role, standing.gate)
+    membership = replace(rules.membership_of(candidate.kind, role, standing.gate), accepted=accepted)
+    take_seat(change, standing.gate)
     letting_in = by or standing.viewer.person
     store.keep_member(change, standing.community, candidate, membership, by=letting_in)
     if role is Role.STEWARD:
         store.add_steward(change, standing.community, candidate.id)
-    if not _count_company(change, standing, candidate, 1):
+    if not _count_company(change, standing, candidate, 1, steward=steward):
         authority.demand_gate(change, standing)
+    if steward is not None and candidate.kind is not Kind.GUEST:
+        store.demand_steward(change, standing.community, steward)
     return membership
 
 
@@ -97,7 +123,8 @@ def let_out(change: Change, standing: Standing, candidate: Candidate) -> None:
         step_down(change, standing, candidate.id)
     authority.keep_inside(change, candidate.id, candidate.packed, rules.without(candidate.packed, community))
     store.drop_member(change, community, candidate.id)
-    _count_company(change, standing, candidate, -1)
+    kept = _count_company(change, standing, candidate, -1)
+    store.free_seat(change, standing.gate, candidate.id, gate_kept=kept)
 
 
 def step_down(change: Change, standing: Standing, person: PersonId) -> None:
@@ -108,10 +135,13 @@ def step_down(change: Change, standing: Standing, person: PersonId) -> None:
     store.drop_steward(change, standing.community, person, otherwise=Conflict("last_steward"))
 
 
-def _count_company(change: Change, standing: Standing, candidate: Candidate, step: int) -> bool:
+def _count_company(
+    change: Change, standing: Standing, candidate: Candidate, step: int, *, steward: PersonId | None = None
+) -> bool:
     if candidate.kind is not Kind.GUEST or candidate.company is None:
         return False
-    return store.keep_company(change, standing.gate, access.card(standing), candidate.company, step)
+    card = access.card(standing)
+    return store.keep_company(change, standing.gate, card, candidate.company, step, steward=steward)
 
 
 def counted(candidate: Candidate, role: Role) -> dict[str, str | int]:

@@ -1,4 +1,4 @@
-"""What stewards change of a community: its card, its archiving, its rule."""
+"""What stewards change of a community: its card, and its archiving."""
 
 from dataclasses import dataclass, replace
 
@@ -7,80 +7,60 @@ from msgspec import UNSET
 from chalicelib.access import gate
 from chalicelib.access import store as authority
 from chalicelib.access.gate import Standing
-from chalicelib.access.model import CommunityId, Gate, Guests, Rule
+from chalicelib.access.model import CommunityId, Gate
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
-from chalicelib.communities import access, rules, store
+from chalicelib.communities import access, store
 from chalicelib.communities.access import Sight
-from chalicelib.communities.actions.founding import clause_name, clean_name, clean_purpose
-from chalicelib.communities.drafts import CommunityPatch, RuleDraft
+from chalicelib.communities.actions import settling
+from chalicelib.communities.actions.admission import Entrance, entrance_of
+from chalicelib.communities.actions.founding import clean_name, clean_purpose
+from chalicelib.communities.actions.seats import counted_out
+from chalicelib.communities.drafts import CommunityPatch
 from chalicelib.communities.events import (
     CommunityArchived,
     CommunityChanged,
     CommunityRestored,
     RuleChanged,
 )
-from chalicelib.communities.model import Community, Era
-from chalicelib.foundation import clock
+from chalicelib.communities.model import Community
+from chalicelib.communities.rules.changes import Lapse
+from chalicelib.foundation import notices
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.http import etag
-from chalicelib.foundation.refusals import Conflict, Stale
+from chalicelib.foundation.refusals import Stale
 
 
 def edit(viewer: Viewer, community_id: CommunityId, patch: CommunityPatch, if_match: str) -> Sight:
-    """Changes name, purpose and archiving, where nobody did since `if_match` was read (Stale)."""
+    """Changes name, purpose, archiving and how one comes in, where nobody did since `if_match` was read
+    (Stale)."""
     standing = gate.reach(viewer, Verb.CONFIGURE, community_id)
     was = access.card(standing)
     if if_match not in ("*", etag(was.version)):
         raise Stale
     archived = was.archived if patch.archived is UNSET else patch.archived
+    entrance = entrance_of(standing, was, patch)
     community = replace(
         was,
         name=was.name if patch.name is UNSET else clean_name(patch.name),
         purpose=was.purpose if patch.purpose is UNSET else clean_purpose(patch.purpose),
         archived=archived,
+        question=entrance.question,
     )
-    edited = _Edited(standing, was, community, replace(standing.gate, archived=archived))
-    return edited.kept(otherwise=Stale())
-
-
-def change_rule(viewer: Viewer, community_id: CommunityId, draft: RuleDraft) -> Sight:
-    """Narrows a community at once: everybody stays inside, guests whom the clause stops covering sleep.
-
-    Raises Conflict `needs_procedure` for whatever widens any part of the rule, and changes nothing then.
-    """
-    standing = gate.reach(viewer, Verb.CONFIGURE, community_id)
-    was = access.card(standing)
-    rule = Rule(
-        was.rule.visibility if draft.visibility is UNSET else draft.visibility,
-        was.rule.guests if draft.guests is UNSET else Guests(draft.guests),
-    )
-    if rules.widens(was.rule, rule):
-        raise Conflict("needs_procedure")
-    community = replace(
-        was,
-        name=was.name if draft.name is UNSET else clean_name(draft.name),
-        purpose=was.purpose if draft.purpose is UNSET else clean_purpose(draft.purpose),
-    )
-    if rule == was.rule:
-        return _Edited(standing, was, community, standing.gate).kept()
-    return _Edited(standing, was, *_narrowed(standing, community, rule)).kept()
-
-
-def _narrowed(standing: Standing, community: Community, rule: Rule) -> tuple[Community, Gate]:
-    after = rules.following(standing.gate, rule)
-    era = Era(after.era, rule.visibility, rule.guests, clock.now())
-    named = clause_name(standing.viewer, rule.guests)
-    return replace(community, rule=rule, eras=(*community.eras, era), company_name=named), after
+    edited = Edited(standing, was, community, replace(entrance.gate, archived=archived), entrance)
+    return counted_out(edited.kept(otherwise=Stale()))
 
 
 @dataclass(frozen=True, slots=True)
-class _Edited:
+class Edited:
+    """A community as a steward wants it, beside what it was: its card, and the gate that goes with it."""
+
     standing: Standing
     was: Community
     community: Community
     gate: Gate
+    entrance: Entrance | None = None
 
     def kept(self, *, otherwise: Stale | None = None) -> Sight:
         """Writes what differs, with its facts, and answers the community as the steward sees it then."""
@@ -91,11 +71,33 @@ class _Edited:
         store.keep_edited(change, self.was, self.community, otherwise=otherwise)
         if self.gate != self.standing.gate:
             authority.keep_gate(change, self.gate, was=self.standing.gate)
+        if self.was.rule != self.community.rule:
+            notices.post(change, settling.place(self.community.id), facts[0])
         store.demand_steward(change, self.community.id, viewer.person)
+        facts += self._interrupted(change)
+        if self.entrance is not None:
+            self.entrance.write(change)
         change.commit(*facts)
         seen = access.sight(viewer, self.community.id)
         kept = replace(self.community, version=self.was.version + 1)
-        return replace(seen, standing=gate.standing(viewer, self.gate), community=kept)
+        waiting = seen.proposal if self._leaves_alone else None
+        seen = replace(seen, standing=gate.standing(viewer, self.gate), community=kept, proposal=waiting)
+        return seen if self.entrance is None else self.entrance.shown(seen)
+
+    @property
+    def _leaves_alone(self) -> bool:
+        """Whether a widening that waits can go on waiting."""
+        return self.was.rule == self.community.rule and not self._archives
+
+    @property
+    def _archives(self) -> bool:
+        return self.community.archived and not self.was.archived
+
+    def _interrupted(self, change: Change) -> list[Event]:
+        if self._leaves_alone:
+            return []
+        reason = Lapse.ARCHIVED if self._archives else Lapse.RULE_CHANGED
+        return settling.interrupt(change, self.standing.viewer, self.community.id, reason)
 
     def facts(self) -> list[Event]:
         """What happened, most important first."""
@@ -103,13 +105,12 @@ class _Edited:
         by, stamp = self.standing.viewer.person, self.gate.stamp.text
         facts: list[Event] = []
         if was.rule != now.rule:
-            before = self.standing.gate.stamp.text
-            facts.append(
-                RuleChanged(by=by, subject=place, community=place, stamp=stamp, data={"was": before})
-            )
+            before, kind = self.standing.gate.stamp.text, now.eras[-1].kind.value
+            data: dict[str, str | int] = {"was": before, "kind": kind}
+            facts.append(RuleChanged(by=by, subject=place, community=place, stamp=stamp, data=data))
         if was.archived != now.archived:
-            kind = CommunityArchived if now.archived else CommunityRestored
-            facts.append(kind(by=by, subject=place, community=place, stamp=stamp))
+            told = CommunityArchived if now.archived else CommunityRestored
+            facts.append(told(by=by, subject=place, community=place, stamp=stamp))
         if (was.name, was.purpose) != (now.name, now.purpose):
             facts.append(CommunityChanged(by=by, subject=place, community=place, stamp=stamp))
-        return facts
+        return facts + list(self.entrance.facts if self.entrance is not None else ())

@@ -20,9 +20,10 @@ from chalicelib.access.model import (
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
 from chalicelib.communities.access import Sight, own
+from chalicelib.communities.actions.admission import clean_question, first_entrance, first_gate
 from chalicelib.communities.drafts import CommunityDraft
 from chalicelib.communities.events import CommunityMade, PersonJoined
-from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, Headcount, Marks
+from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, EraKind, Headcount, Marks
 from chalicelib.foundation import folding, hygiene, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault
@@ -40,17 +41,18 @@ def found(viewer: Viewer, draft: CommunityDraft) -> Sight:
     if len(viewer.packed.memberships) >= MOST:
         raise Conflict("too_many_communities")
     community = _founded(viewer, draft)
-    at = Gate(community.id, community.rule, era=1, since=1, since_guests=1)
-    membership = Membership(Role.STEWARD, at.since, community.created_at)
+    at = first_gate(community, draft)
+    membership = Membership(Role.STEWARD, at.since, community.created_at, accepted=at.terms, listed=at.era)
     packed = rules.with_membership(viewer.packed, community.id, membership)
     change = Change()
     authority.keep_gate(change, at, was=None)
+    terms, seats = first_entrance(change, at, draft)
     store.keep_new(change, community)
     authority.keep_inside(change, viewer.person, viewer.packed, packed)
     store.keep_member(change, community.id, own(viewer), membership)
     change.commit(_made(viewer.person, at), _joined(viewer.person, at))
     standing = gate.standing(replace(viewer, packed=packed), at)
-    return Sight(standing, community, Headcount(members=1), None, Marks())
+    return Sight(standing, community, Headcount(members=1), None, Marks(), terms=terms, seats=seats)
 
 
 def _founded(viewer: Viewer, draft: CommunityDraft) -> Community:
@@ -60,13 +62,14 @@ def _founded(viewer: Viewer, draft: CommunityDraft) -> Community:
         name=clean_name(draft.name),
         purpose=clean_purpose(draft.purpose),
         rule=Rule(draft.visibility, Guests(draft.guests)),
-        eras=(Era(1, draft.visibility, Guests(draft.guests), now),),
+        eras=(Era(1, draft.visibility, Guests(draft.guests), now, viewer.person, EraKind.FOUNDED),),
         stewards=frozenset({viewer.person}),
         steward_since={viewer.person: now},
         created_at=now,
         created_by=viewer.person,
         version=1,
         company_name=clause_name(viewer, draft.guests),
+        question=clean_question(draft.question),
     )
 
 

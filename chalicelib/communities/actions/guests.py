@@ -16,6 +16,7 @@ from chalicelib.communities import access, rules, store
 from chalicelib.communities.actions.asking import ask_for
 from chalicelib.communities.actions.coming import counted, seat
 from chalicelib.communities.actions.inviting import hold_open
+from chalicelib.communities.actions.seats import demand_seat
 from chalicelib.communities.drafts import GuestDraft
 from chalicelib.communities.events import GuestInvited, PersonAdmitted, PersonInvitedIn, RequestMade
 from chalicelib.communities.model import GuestInvitation, Knock
@@ -46,8 +47,8 @@ def invite_guest(viewer: Viewer, draft: GuestDraft) -> GuestInvitation:
     as their sponsor.
     The answer is the same whoever has the address, and an account that exists is not changed: a guest of that
     company is invited into the communities too, for anybody else nothing happens. Raises Forbidden
-    `members_only` for whoever cannot be a sponsor, Invalid, Conflict `guests_off`, `company_wall` or
-    `archived`, before anything is known of the address.
+    `members_only` for whoever cannot be a sponsor, Invalid, Conflict `guests_off`, `company_wall`,
+    `archived` or `community_full`, before anything is known of the address.
     """
     _demand_sponsor(viewer)
     invited = _newcomer(viewer, draft)
@@ -110,16 +111,19 @@ def _standing(viewer: Viewer, community: CommunityId, at: int) -> Standing:
 
 def _demand_room(standings: Sequence[Standing], company: str) -> None:
     """Refuses what no guest of that company could come into, and what does not fit into one transaction:
-    the first guest of a company changes the eight rows of a gate."""
-    items = 12 + _rows(PersonInvited) + _rows(GuestInvited)
+    the first guest of a company changes the eight rows of a gate. A full community refuses everybody alike,
+    so that nobody learns from it who has an account."""
+    items = 13 + _rows(PersonInvited) + _rows(GuestInvited)
     for each in standings:
         if each.gate.archived:
             raise Conflict("archived")
         if not covers(each.gate.rule.guests, company):
             raise attempted(Conflict("company_wall"), each.viewer, company, each.community)
         first = company not in each.gate.companies
-        admitted = _rows(PersonAdmitted) + (11 if first else 4)
+        admitted = _rows(PersonAdmitted) + (12 if first else 6)
         items += admitted if each.may(Verb.ADMIT) else 3 + _rows(RequestMade)
+        if each.may(Verb.ADMIT):
+            demand_seat(each.gate)
     if items > MOST:
         raise fault("/communities", "too_many_at_once")
 
@@ -152,8 +156,7 @@ def _welcome(change: Change, viewer: Viewer, invited: Newcomer, standings: Seque
     packed, facts = rules.NOWHERE, list[Event]([PersonInvited(by=viewer.person, subject=person.id)])
     for each in standings:
         if each.may(Verb.ADMIT):
-            store.demand_steward(change, each.community, viewer.person)
-            membership = seat(change, each, guest, Role.PARTICIPANT)
+            membership = seat(change, each, guest, Role.PARTICIPANT, steward=viewer.person)
             packed = rules.with_membership(packed, each.community, membership)
             facts.append(_admitted(each, guest))
         else:

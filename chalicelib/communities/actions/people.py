@@ -11,6 +11,7 @@ from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, store
 from chalicelib.communities.actions.coming import counted, let_in, let_out, step_down
+from chalicelib.communities.actions.terms import accepted_asking
 from chalicelib.communities.events import PersonAdmitted, PersonAppointed, PersonLeft, PersonRemoved
 from chalicelib.communities.model import MemberRow
 from chalicelib.communities.rules import Candidate
@@ -24,7 +25,7 @@ def place(viewer: Viewer, community_id: CommunityId, person_id: PersonId, role: 
     is inside.
 
     Raises NotFound for a person whom the steward may not know of; Conflict `archived`, `company_wall`,
-    `participants_only`, `account_closed`, `too_many_communities`, `last_steward`.
+    `participants_only`, `account_closed`, `too_many_communities`, `community_full`, `last_steward`.
     """
     standing = _steered(viewer, community_id, person_id)
     found = access.inside_already(viewer, community_id, person_id)
@@ -52,8 +53,8 @@ def _steered(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> 
 def _admit(standing: Standing, candidate: Candidate, role: Role) -> Membership:
     by, community = standing.viewer.person, standing.community
     change = Change()
-    store.demand_steward(change, community, by)
-    membership = let_in(change, standing, candidate, role)
+    accepted = accepted_asking(standing, candidate.id)
+    membership = let_in(change, standing, candidate, role, accepted=accepted, steward=by)
     change.commit(
         PersonAdmitted(by=by, subject=candidate.id, community=community, data=counted(candidate, role))
     )

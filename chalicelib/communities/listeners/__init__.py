@@ -2,10 +2,12 @@
 
 from chalicelib.communities.listeners.companies import name_clause
 from chalicelib.communities.listeners.counting import count_people
+from chalicelib.communities.listeners.days import begin_era, judge_place, judge_signer
 from chalicelib.communities.listeners.leaving import forget, lapse_invitations
 from chalicelib.communities.listeners.names import index_names, rename
 from chalicelib.communities.listeners.orphans import watch_stewards
 
 __all__ = [
-    "count_people", "forget", "index_names", "lapse_invitations", "name_clause", "rename", "watch_stewards",
+    "begin_era", "count_people", "forget", "index_names", "judge_place", "judge_signer", "lapse_invitations",
+    "name_clause", "rename", "watch_stewards",
 ]  # fmt: skip

@@ -45,7 +45,8 @@ def _leave(community_id: CommunityId, person: PersonId) -> None:
         return
     row, change = store.member_of(found[member]), Change()
     store.drop_member(change, community_id, person, absent=_Gone())
-    _uncount(change, community_id, row, found[card], found[at])
+    kept = _uncount(change, community_id, row, found[card], found[at])
+    store.free_seat(change, gate_of(community_id, found[at]), person, gate_kept=kept)
     data: dict[str, str | int] = {"kind": row.kind.value, "role": row.role.value}
     if row.company is not None:
         data["company"] = row.company
@@ -63,13 +64,17 @@ def _rows(community_id: CommunityId, person: PersonId) -> tuple[Key, Key, Key]:
     )
 
 
-def _uncount(change: Change, community_id: CommunityId, row: MemberRow, card: Item, at: Item) -> None:
-    """A steward leaves the card, a guest their company's count; never both, as guests steward nothing."""
+def _uncount(change: Change, community_id: CommunityId, row: MemberRow, card: Item, at: Item) -> bool:
+    """A steward leaves the card, a guest their company's count; never both, as guests steward nothing.
+
+    Answers whether the gate is written with it.
+    """
     if row.role is Role.STEWARD:
         store.forget_steward(change, community_id, row.person)
     elif row.company is not None:
         community = store.community_of(community_id, card)
-        store.keep_company(change, gate_of(community_id, at), community, row.company, -1)
+        return store.keep_company(change, gate_of(community_id, at), community, row.company, -1)
+    return False
 
 
 def lapse_invitations(event: Event) -> None:

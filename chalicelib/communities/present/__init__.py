@@ -1,18 +1,9 @@
 """What leaves the house about communities, built field by field."""
 
 from chalicelib.communities.model import AudiencePreview, CommunityRef
-from chalicelib.communities.present.cards import (
-    CommunityCard,
-    CommunityItem,
-    EraCard,
-    MembershipCard,
-    PlaceView,
-    community,
-    eras,
-    item,
-    membership,
-    place,
-)
+from chalicelib.communities.present.cards import CommunityCard, CommunityItem, community, item
+from chalicelib.communities.present.earlier import EarlierView, EarlierWaiting, earlier
+from chalicelib.communities.present.eras import ChangeCard, EraCard, change, changes, eras
 from chalicelib.communities.present.people import (
     AskView,
     GuestInvitationView,
@@ -20,6 +11,7 @@ from chalicelib.communities.present.people import (
     OwnAskView,
     SeatView,
     StewardView,
+    VouchView,
     asks,
     guest_invitation,
     invitation,
@@ -27,12 +19,17 @@ from chalicelib.communities.present.people import (
     seat,
     seated,
     steward,
+    vouched,
 )
+from chalicelib.communities.present.places import MembershipCard, PlaceView, membership, place
 from chalicelib.communities.present.reading import PlaceRead, ReadableEra, places_read
+from chalicelib.communities.present.terms import TermsView
 
 __all__ = [
-    "AskView", "AudiencePreview", "CommunityCard", "CommunityItem", "CommunityRef", "EraCard",
-    "GuestInvitationView", "InvitationView", "MembershipCard", "OwnAskView", "PlaceRead", "PlaceView",
-    "ReadableEra", "SeatView", "StewardView", "asks", "community", "eras", "guest_invitation",
+    "AskView", "AudiencePreview", "ChangeCard", "CommunityCard", "CommunityItem", "CommunityRef",
+    "EarlierView", "EarlierWaiting", "EraCard", "GuestInvitationView", "InvitationView", "MembershipCard",
+    "OwnAskView", "PlaceRead", "PlaceView", "ReadableEra", "SeatView", "StewardView", "TermsView",
+    "VouchView", "asks", "change", "changes", "community", "earlier", "eras", "guest_invitation",
     "invitation", "item", "membership", "own_ask", "place", "places_read", "seat", "seated", "steward",
+    "vouched",
 ]  # fmt: skip

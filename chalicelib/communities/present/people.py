@@ -8,7 +8,8 @@ import msgspec
 from chalicelib.access.gate import LAPSES, Standing
 from chalicelib.access.model import CommunityId, Invitation, PersonId, Role
 from chalicelib.access.viewer import Viewer
-from chalicelib.communities import access
+from chalicelib.communities import access, rules, store
+from chalicelib.communities.actions.vouching import Vouched
 from chalicelib.communities.model import Ask, GuestInvitation, Knock, MemberRow
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import NotFound
@@ -39,12 +40,24 @@ class InvitationView(msgspec.Struct, frozen=True):
 
 
 class AskView(msgspec.Struct, frozen=True):
-    """Somebody at the door. `by` is who asks for a guest, or who invited; null where they ask themselves."""
+    """Somebody at the door. `by` is who asks for a guest, or who invited; null where they ask themselves.
+
+    `vouched_by` are those inside who gave their word for them.
+    """
 
     person: PersonRef
     by: PersonRef | None
     at: datetime
     answer: str
+    vouched_by: list[PersonRef]
+
+
+class VouchView(msgspec.Struct, frozen=True):
+    """Where a request stands: `admitted`, or how many more people's word that takes."""
+
+    person: str
+    admitted: bool
+    missing: int
 
 
 class OwnAskView(msgspec.Struct, frozen=True):
@@ -81,7 +94,7 @@ class GuestInvitationView(msgspec.Struct, frozen=True):
 
 def seat(standing: Standing, row: MemberRow, face: Face) -> SeatView:
     """Somebody inside."""
-    asleep = not access.awake(standing.gate.rule.guests, row)
+    asleep = not access.awake(standing.gate, row)
     return SeatView(ref(face), row.role, clock.utc(row.at), asleep)
 
 
@@ -103,16 +116,27 @@ def invitation(community: CommunityId, person: PersonId, given: Invitation) -> I
     return InvitationView(community, person, clock.utc(given.at), clock.utc(given.at + LAPSES))
 
 
-def asks(viewer: Viewer, found: Iterable[Ask]) -> list[AskView]:
-    """Those at the door, for stewards. At most one call, for the faces."""
+def asks(standing: Standing, found: Iterable[Ask]) -> list[AskView]:
+    """Those at the door, for who answers them. At most one call, for the faces."""
     listed = list(found)
-    faces = people.faces(viewer, [person for each in listed for person in (each.person, each.by)])
-    return [_ask(each, faces[each.person], faces) for each in listed if each.person in faces]
+    words = sorted({vouch.person for each in listed for vouch in each.vouches})
+    rows = store.member_keys(standing.community, words)
+    named = [person for each in listed for person in (each.person, each.by)]
+    faces = people.faces(standing.viewer, [*named, *words], with_rows=rows)
+    members = [store.member_of(row) for row in standing.viewer.held.rows(rows) if row is not None]
+    inside = {each.person: each.at for each in members if access.shown(faces.get(each.person))}
+    return [_ask(each, faces[each.person], faces, inside) for each in listed if each.person in faces]
 
 
-def _ask(ask: Ask, face: Face, faces: dict[PersonId, Face]) -> AskView:
+def _ask(ask: Ask, face: Face, faces: dict[PersonId, Face], inside: dict[PersonId, int]) -> AskView:
     by = faces.get(ask.by) if ask.by != ask.person else None
-    return AskView(ref(face), ref(by) if by else None, clock.utc(ask.at), ask.answer)
+    words = [ref(faces[each]) for each in rules.standing_by(ask.vouches, inside)]
+    return AskView(ref(face), ref(by) if by else None, clock.utc(ask.at), ask.answer, words)
+
+
+def vouched(where: Vouched) -> VouchView:
+    """Where a request stands, for who gave their word."""
+    return VouchView(where.person, where.admitted, where.missing)
 
 
 def own_ask(community: CommunityId, ask: Ask) -> OwnAskView:

@@ -1,7 +1,9 @@
 """The doors to communities. Importing this declares them all."""
 
 from chalicelib.communities.routes import (
+    changes,
     communities,
+    earlier,
     guests,
     membership,
     orphans,
@@ -12,5 +14,6 @@ from chalicelib.communities.routes import (
 )
 
 __all__ = [
-    "communities", "guests", "membership", "orphans", "people", "reading", "requests", "rules",
+    "changes", "communities", "earlier", "guests", "membership", "orphans", "people", "reading",
+    "requests", "rules",
 ]  # fmt: skip

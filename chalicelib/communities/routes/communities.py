@@ -59,7 +59,12 @@ def community(viewer: Viewer, community_id: CommunityId) -> Answer[CommunityCard
 def edit(
     viewer: Viewer, draft: CommunityPatch, community_id: CommunityId, if_match: str
 ) -> Answer[CommunityCard]:
-    """Change name and purpose; archive, and bring back. Stewards only, against the version that they read."""
+    """Change name, purpose and how one comes in; archive, and bring back.
+
+    Stewards only, against the version that they read.
+    `terms` are the community's own rules: a new text is a new version, which everybody inside accepts before
+    they write again. Nobody is put out by a `cap` below the number of those inside. Null takes away.
+    """
     return _tagged(actions.edit(viewer, community_id, draft, if_match))
 
 

@@ -8,8 +8,7 @@ from chalicelib.communities.drafts import GuestDraft
 from chalicelib.communities.present import GuestInvitationView
 from chalicelib.foundation import doors
 from chalicelib.foundation.http import Answer, Created, created
-from chalicelib.foundation.tables import Key
-from chalicelib.network.store.settings import PLACE as SETTINGS
+from chalicelib.network.access import settings_keys
 
 
 def show_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Answer[GuestInvitationView]:
@@ -21,16 +20,12 @@ def _created(view: GuestInvitationView) -> Created[GuestInvitationView]:
     return created(view, f"/guests/{view.id}")
 
 
-def _settings(person: str, params: Mapping[str, str]) -> list[Key]:
-    return [SETTINGS]
-
-
 @doors.open(
     "POST",
     "/guests",
-    wants=_settings,
+    wants=settings_keys,
     again=show_again,
-    raises=("archived", "company_wall", "guests_off", "rule_changed"),
+    raises=("archived", "community_full", "company_wall", "guests_off", "rule_changed"),
 )
 def invite_guest(viewer: Viewer, draft: GuestDraft) -> Created[GuestInvitationView]:
     """Invite somebody of a partner company and answer for them until a last day.

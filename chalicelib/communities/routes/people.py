@@ -46,8 +46,11 @@ def people(viewer: Viewer, query: Paging, community_id: CommunityId) -> Page[Sea
     raises=(
         "account_closed",
         "archived",
+        "bots_follow_owners",
+        "community_full",
         "company_wall",
         "last_steward",
+        "no_steward",
         "participants_only",
         "rule_changed",
     ),
@@ -85,7 +88,14 @@ def _created(view: InvitationView) -> Created[InvitationView]:
     "POST",
     "/communities/{community_id}/invitations",
     again=show_again,
-    raises=("account_closed", "already_inside", "archived", "company_wall", "too_many_invitations"),
+    raises=(
+        "account_closed",
+        "already_inside",
+        "archived",
+        "bots_follow_owners",
+        "company_wall",
+        "too_many_invitations",
+    ),
 )
 def invite(viewer: Viewer, draft: InvitationDraft, community_id: CommunityId) -> Created[InvitationView]:
     """Hold the door open for one person, for 14 days at most.

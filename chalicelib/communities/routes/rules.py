@@ -1,4 +1,4 @@
-"""Doors: who reads, which rules there were, and changing them."""
+"""Doors: who reads, and which rules there were."""
 
 from collections.abc import Mapping
 
@@ -6,12 +6,11 @@ from chalicelib.access import gate
 from chalicelib.access.model import CommunityId
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
-from chalicelib.communities import access, actions, present
-from chalicelib.communities.drafts import RuleDraft
-from chalicelib.communities.present import AudiencePreview, CommunityCard, EraCard
+from chalicelib.communities import access, present
+from chalicelib.communities.present import AudiencePreview, EraCard
 from chalicelib.communities.store.keys import audience as audience_key
 from chalicelib.foundation import doors, ids
-from chalicelib.foundation.http import Answer, Page, tagged
+from chalicelib.foundation.http import Page
 from chalicelib.foundation.refusals import Forbidden
 from chalicelib.foundation.tables import Key
 
@@ -36,26 +35,4 @@ def eras(viewer: Viewer, community_id: CommunityId) -> Page[EraCard]:
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     if standing.membership is None:
         raise Forbidden("not_inside")
-    return Page(present.eras(viewer, access.card(standing)))
-
-
-def show_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Answer[CommunityCard]:
-    """The community whose rule was changed, as it is now."""
-    sight = access.sight(viewer, CommunityId(subject))
-    return tagged(present.community(sight), sight.community.version)
-
-
-@doors.open(
-    "POST",
-    "/communities/{community_id}/changes",
-    wants=access.sight_keys,
-    again=show_again,
-    raises=("needs_procedure",),
-)
-def change_rule(viewer: Viewer, draft: RuleDraft, community_id: CommunityId) -> Answer[CommunityCard]:
-    """Narrow the rule, at once: a new era begins and everybody inside stays.
-
-    What widens any part of it is refused as a whole: it takes two people and seven days.
-    """
-    sight = actions.change_rule(viewer, community_id, draft)
-    return tagged(present.community(sight), sight.community.version)
+    return Page(present.eras(standing, access.card(standing)))

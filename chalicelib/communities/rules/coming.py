@@ -47,6 +47,8 @@ class Candidate:
 
         The company wall comes first, because it is the reason that a steward can understand and act on.
         """
+        if self.kind is Kind.BOT:
+            return Conflict("bots_follow_owners")
         if self.kind is Kind.GUEST and not policy.covers(gate.rule.guests, self.company):
             return Conflict("company_wall")
         if self.kind is not Kind.MEMBER and role is not Role.PARTICIPANT:
@@ -61,7 +63,7 @@ class Candidate:
 def membership_of(kind: Kind, role: Role, gate: Gate) -> Membership:
     """The membership of somebody who comes in now: from where they read is settled at this moment."""
     since = gate.since_guests if kind is Kind.GUEST else gate.since
-    return Membership(role, since, second())
+    return Membership(role, since, second(), listed=gate.era)
 
 
 def second() -> int:

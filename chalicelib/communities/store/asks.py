@@ -1,7 +1,10 @@
 """Those at the door: two equal rows, one for the stewards and one for the person."""
 
+from pynamodb.expressions.condition import Condition
+
 from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.communities.model import Ask, Knock
+from chalicelib.communities.model.admission import Vouch
 from chalicelib.communities.store import keys
 from chalicelib.communities.store.rows import AskRow
 from chalicelib.foundation.changes import Change
@@ -20,6 +23,9 @@ def ask_of(item: Item | None) -> Ask | None:
         at=item["at"],
         era=item["era"],
         answer=item.get("answer") or "",
+        accepted=item.get("accepted", 0),
+        shared=bool(item.get("shared")),
+        vouches=tuple(sorted(map(_vouch, item.get("vouches") or ()), key=lambda each: each.at)),
     )
 
 
@@ -43,11 +49,41 @@ def keep_ask(change: Change, community: CommunityId, ask: Ask) -> None:
     """Writes both rows."""
     for key in (keys.ask_of(community, ask.person), keys.own_ask(ask.person, community)):
         row = AskRow(key.pk, key.sk, knock=ask.knock.value, by=ask.by, at=ask.at, era=ask.era)
-        row.answer = ask.answer or None
+        row.answer, row.accepted, row.shared = ask.answer or None, ask.accepted or None, ask.shared or None
         change.put(row)
 
 
-def drop_ask(change: Change, community: CommunityId, person: PersonId) -> None:
-    """Removes both rows, where there are any."""
+def drop_ask(change: Change, community: CommunityId, person: PersonId, *, only: Ask | None = None) -> None:
+    """Removes both rows, where there are any; `only` where they are that request and its vouches still."""
     for key in (keys.ask_of(community, person), keys.own_ask(person, community)):
-        change.delete(AskRow(key.pk, key.sk))
+        listed = only is not None and key.pk == keys.ask_of(community, person).pk
+        change.delete(AskRow(key.pk, key.sk), _same(only) if only is not None and listed else None)
+
+
+def keep_vouch(change: Change, community: CommunityId, ask: Ask, vouch: Vouch) -> None:
+    """Adds somebody's word to a request, while it and those who vouch for it are as they were read."""
+    key = keys.ask_of(community, ask.person)
+    change.update(AskRow(key.pk, key.sk), AskRow.vouches.add({_spelt(vouch)}), condition=_same(ask))
+
+
+def drop_vouches(change: Change, community: CommunityId, ask: Ask, person: PersonId) -> None:
+    """Takes somebody's word back."""
+    key = keys.ask_of(community, ask.person)
+    theirs = {_spelt(each) for each in ask.vouches if each.person == person}
+    change.update(AskRow(key.pk, key.sk), AskRow.vouches.delete(theirs), condition=_same(ask))
+
+
+def _same(ask: Ask) -> Condition:
+    vouches = {_spelt(each) for each in ask.vouches}
+    same: Condition = (AskRow.at == ask.at) & (AskRow.knock == ask.knock.value)
+    same &= AskRow.vouches == vouches if vouches else AskRow.vouches.does_not_exist()
+    return same
+
+
+def _vouch(text: str) -> Vouch:
+    person, _, at = text.partition("|")
+    return Vouch(PersonId(person), int(at))
+
+
+def _spelt(vouch: Vouch) -> str:
+    return f"{vouch.person}|{vouch.at}"

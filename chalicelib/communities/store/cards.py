@@ -7,9 +7,9 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.access import keys as judged
 from chalicelib.access.model import MIXED, NONE, CommunityId, Guests, PersonId, Rule, Visibility
-from chalicelib.communities.model import Community, CommunityRef, Era
-from chalicelib.communities.store import keys
-from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow
+from chalicelib.communities.model import Community, CommunityRef, Era, EraKind
+from chalicelib.communities.store import keys, openings
+from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow, RegisterRow
 from chalicelib.foundation import folding
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
@@ -33,6 +33,9 @@ def community_of(community_id: CommunityId, item: Item) -> Community:
         company_name=item.get("company_name"),
         companies=item.get("companies") or {},
         steward_since=item.get("steward_since") or {},
+        question=item.get("question") or "",
+        changes=item.get("changes", 0),
+        opened=openings.openings_of(item.get("opened") or ()),
     )
 
 
@@ -43,11 +46,21 @@ def ref_of(community_id: CommunityId, item: Item) -> CommunityRef:
 
 
 def _era(stored: Item) -> Era:
-    return Era(stored["number"], Visibility(stored["visibility"]), Guests(stored["guests"]), stored["at"])
+    return Era(
+        number=stored["number"],
+        visibility=Visibility(stored["visibility"]),
+        guests=Guests(stored["guests"]),
+        at=stored["at"],
+        by=PersonId(stored["by"]) if stored.get("by") else None,
+        kind=EraKind(stored.get("kind") or (EraKind.NARROWED if stored["number"] > 1 else EraKind.FOUNDED)),
+        signed_by=PersonId(stored["signed_by"]) if stored.get("signed_by") else None,
+    )
 
 
 def _stored(era: Era) -> Item:
-    return {"number": era.number, "visibility": era.visibility.value, "guests": era.guests, "at": era.at}
+    rule = {"number": era.number, "visibility": era.visibility.value, "guests": era.guests}
+    made = {"at": era.at, "by": era.by, "kind": era.kind.value, "signed_by": era.signed_by}
+    return {name: value for name, value in {**rule, **made}.items() if value is not None}
 
 
 def keep_new(change: Change, community: Community) -> None:
@@ -57,7 +70,8 @@ def keep_new(change: Change, community: Community) -> None:
         key.pk, key.sk,
         name=community.name, purpose=community.purpose or None,
         visibility=community.rule.visibility.value, guests=community.rule.guests,
-        company_name=community.company_name, eras=[_stored(era) for era in community.eras],
+        company_name=community.company_name, question=community.question or None,
+        eras=[_stored(era) for era in community.eras],
         stewards=set(community.stewards), steward_since=dict(community.steward_since), companies={},
         created_at=community.created_at, created_by=community.created_by, version=community.version,
     )  # fmt: skip
@@ -83,19 +97,22 @@ def keep_edited(
     place = _place(was)
     if place is not None and place != _place(community):
         change.delete(DiscoverRow(place.pk, place.sk))
+    if place is None and _place(community) is not None:
+        change.delete(_registered(community))
     _keep_found(change, community)
     if was.rule.guests != community.rule.guests:
         _keep_clause(change, was, community)
 
 
 def _edits(community: Community, version: int) -> list[Action]:
-    purpose, company = CardRow.purpose, CardRow.company_name
+    purpose, company, question = CardRow.purpose, CardRow.company_name, CardRow.question
     return [
         CardRow.name.set(community.name),
         purpose.set(community.purpose) if community.purpose else purpose.remove(),
         CardRow.visibility.set(community.rule.visibility.value),
         CardRow.guests.set(community.rule.guests),
         company.set(community.company_name) if community.company_name else company.remove(),
+        question.set(community.question) if community.question else question.remove(),
         CardRow.eras.set([_stored(era) for era in community.eras]),
         CardRow.archived.set(True) if community.archived else CardRow.archived.remove(),
         CardRow.version.set(version),
@@ -124,6 +141,7 @@ def _place(community: Community) -> Key | None:
 def _keep_found(change: Change, community: Community) -> None:
     key = _place(community)
     if key is None:
+        change.put(_registered(community))
         return
     row = DiscoverRow(
         key.pk, key.sk,
@@ -132,6 +150,11 @@ def _keep_found(change: Change, community: Community) -> None:
         company_name=community.company_name, archived=community.archived or None,
     )  # fmt: skip
     change.put(row)
+
+
+def _registered(community: Community) -> RegisterRow:
+    key = keys.register(community.id)
+    return RegisterRow(key.pk, key.sk, founded=community.created_at)
 
 
 def _clause(community: Community) -> ClauseRow:

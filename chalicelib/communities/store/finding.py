@@ -1,4 +1,5 @@
-"""What every member may find: open and private communities, in the order of their names."""
+"""What every member may find, open and private communities in the order of their names; and the register of
+secret ones."""
 
 from typing import Final
 
@@ -8,11 +9,23 @@ from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item
 
 STRETCH: Final = 100
+SEARCHED: Final = 1_000
+"""Places that one call looks through for words of a name: some 250 KB."""
 
 
 def discover_query(after: str | None) -> Query:
     """A stretch of all that can be found; `after` is the place of the last that was shown."""
     return Query("network", keys.DISCOVER, after=after, limit=STRETCH)
+
+
+def search_query(after: str | None) -> Query:
+    """The same, longer, where few of it will be shown."""
+    return Query("network", keys.DISCOVER, after=after, limit=SEARCHED)
+
+
+def register_query(after: str | None, limit: int) -> Query:
+    """A stretch of the secret communities, in the order of their ids."""
+    return Query("network", keys.REGISTER, after=after, limit=limit)
 
 
 def matches(item: Item, q: list[str]) -> bool:

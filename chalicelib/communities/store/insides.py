@@ -49,11 +49,19 @@ def demand_stewards(change: Change, community: Community) -> None:
     change.check(CardRow(key.pk, key.sk), same)
 
 
-def count_company(change: Change, community: Community, company: str, step: int) -> None:
-    """Counts a guest in (1) or out (-1), where the count is still what was read."""
+def count_company(
+    change: Change, community: Community, company: str, step: int, steward: PersonId | None
+) -> None:
+    """Counts a guest in (1) or out (-1), where the count is still what was read.
+
+    Who decides it as a steward is demanded to be one here, where the row is written anyway: a check of the
+    list would be one write more.
+    """
     key = judged.community(community.id)
     count = Path(["companies", company])
     was = community.companies.get(company, 0)
     unchanged: Condition = (count == was) if was else count.does_not_exist()
+    if steward is not None:
+        unchanged &= CardRow.stewards.contains(steward)
     action = count.set(was + step) if was + step > 0 else count.remove()
     change.update(CardRow(key.pk, key.sk), action, condition=unchanged)

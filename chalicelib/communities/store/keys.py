@@ -6,7 +6,9 @@ from chalicelib.foundation import ids
 from chalicelib.foundation.tables import Key
 
 DISCOVER: Final = "COMMUNITIES"
+REGISTER: Final = "REGISTER"
 ASK: Final = "ASK#"
+CHANGE: Final = "CHANGE#"
 
 
 def head(community: str) -> Key:
@@ -17,6 +19,16 @@ def head(community: str) -> Key:
 def audience(community: str) -> Key:
     """How many are inside."""
     return Key("network", f"COMMUNITY#{community}", "AUDIENCE")
+
+
+def terms(community: str) -> Key:
+    """The community's own rules, in the version that holds now."""
+    return Key("network", f"COMMUNITY#{community}", "TERMS")
+
+
+def seats(community: str) -> Key:
+    """How many seats are taken, where there is a cap."""
+    return Key("network", f"COMMUNITY#{community}", "SEATS")
 
 
 def ask_of(community: str, person: str) -> Key:
@@ -40,9 +52,34 @@ def discover(folded: str, community: str) -> Key:
     return Key("network", DISCOVER, f"{folded} #{community}")
 
 
+def register(community: str) -> Key:
+    """Where a secret community stands among those that administrators know to be there."""
+    return Key("network", REGISTER, community)
+
+
 def clause(company: str, community: str) -> Key:
     """A community whose clause names a company."""
     return Key("network", f"COMPANY#{company}", f"CLAUSE#{community}")
+
+
+def waiting(community: str) -> Key:
+    """The widening that is proposed."""
+    return Key("network", f"COMMUNITY#{community}", "WAITING")
+
+
+def change(community: str, number: int) -> Key:
+    """A widening that is settled, one way or another."""
+    return Key("network", f"COMMUNITY#{community}", f"{CHANGE}{number:06d}")
+
+
+def signs(person: str, community: str) -> Key:
+    """A community for whose widening somebody stands."""
+    return Key("network", f"PERSON#{person}", f"SIGNS#{community}")
+
+
+def earlier(community: str, person: str) -> Key:
+    """Earlier eras that somebody shall be shown."""
+    return Key("network", f"COMMUNITY#{community}", f"EARLIER#{person}")
 
 
 def spelling(community: str, folded: str, person: str) -> Key:

@@ -28,6 +28,7 @@ def member_of(item: Item) -> MemberRow:
         at=item["at"],
         kind=Kind(item["kind"]),
         company=CompanyId(item["company"]) if item.get("company") else None,
+        listed=max(item.get("listed", 0), item.get("since", 0)),
     )
 
 
@@ -55,7 +56,7 @@ def keep_member(
     row = MembershipRow(
         key.pk, key.sk,
         role=membership.role.value, since=membership.since, at=membership.at,
-        kind=candidate.kind.value, company=candidate.company, by=by,
+        kind=candidate.kind.value, company=candidate.company, by=by, listed=membership.listed or None,
     )  # fmt: skip
     change.put(row)
 
@@ -83,6 +84,13 @@ def demand_steward(change: Change, community: CommunityId, person: PersonId) -> 
     change.check(MembershipRow(key.pk, key.sk), _stewards())
 
 
+def demand_moderator(change: Change, community: CommunityId, person: PersonId) -> None:
+    """What a moderator decides stands only if they still moderate."""
+    key = judged.member(community, person)
+    moderates = MembershipRow.role.is_in(Role.MODERATOR.value, Role.STEWARD.value)
+    change.check(MembershipRow(key.pk, key.sk), moderates)
+
+
 def demand_inviter(change: Change, gate: Gate, person: PersonId) -> None:
     """An invitation counts only while its inviter could still give it; then 409 `invitation_lapsed`."""
     key = judged.member(gate.community, person)
@@ -91,13 +99,27 @@ def demand_inviter(change: Change, gate: Gate, person: PersonId) -> None:
     change.check(MembershipRow(key.pk, key.sk), held, otherwise=Conflict("invitation_lapsed"))
 
 
+def demand_inside(change: Change, community: CommunityId, person: PersonId) -> None:
+    """What stands on somebody's word stands only while they are inside; without them it is decided anew."""
+    key = judged.member(community, person)
+    change.check(MembershipRow(key.pk, key.sk), MembershipRow.pk.exists())
+
+
 def _stewards() -> Condition:
     condition: Condition = MembershipRow.role == Role.STEWARD.value
     return condition
 
 
-def keep_company(change: Change, gate: Gate, community: Community, company: str | None, step: int) -> bool:
-    """Counts a guest of a company in (1) or out (-1).
+def keep_company(
+    change: Change,
+    gate: Gate,
+    community: Community,
+    company: str | None,
+    step: int,
+    *,
+    steward: PersonId | None = None,
+) -> bool:
+    """Counts a guest of a company in (1) or out (-1), while `steward`, who decided it, is one.
 
     With the first and the last of a company the gate changes, because the audience does; answers whether it
     did.
@@ -105,7 +127,7 @@ def keep_company(change: Change, gate: Gate, community: Community, company: str 
     if company is None:
         return False
     was = community.companies.get(company, 0)
-    insides.count_company(change, community, company, step)
+    insides.count_company(change, community, company, step, steward)
     if was and was + step:
         return False
     companies = {*gate.companies, company} if step > 0 else {*gate.companies} - {company}

@@ -26,14 +26,17 @@ class CardRow(NetworkRow, discriminator="Community"):
     visibility = UnicodeAttribute(null=True)
     guests = UnicodeAttribute(null=True)
     company_name = UnicodeAttribute(null=True)
+    question = UnicodeAttribute(null=True)
     eras: ListAttribute[Any] = ListAttribute(null=True)
     stewards = UnicodeSetAttribute(null=True)
     steward_since: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     companies: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    opened = UnicodeSetAttribute(null=True)
     archived = BooleanAttribute(null=True)
     created_at = NumberAttribute(null=True)
     created_by = UnicodeAttribute(null=True)
     version = NumberAttribute(null=True)
+    changes = NumberAttribute(null=True)
 
 
 class HeadCardRow(NetworkRow, discriminator="HeadCard"):
@@ -59,6 +62,7 @@ class MembershipRow(NetworkRow, discriminator="Membership"):
     at = NumberAttribute(null=True)
     kind = UnicodeAttribute(null=True)
     company = UnicodeAttribute(null=True)
+    listed = NumberAttribute(null=True)
 
 
 class DiscoverRow(NetworkRow, discriminator="Discover"):
@@ -73,19 +77,54 @@ class DiscoverRow(NetworkRow, discriminator="Discover"):
     archived = BooleanAttribute(null=True)
 
 
+class RegisterRow(NetworkRow, discriminator="Register"):
+    """`REGISTER` / `c`: a secret community and when it was founded (milliseconds): all that administrators
+    are told."""
+
+    founded = NumberAttribute(null=True)
+
+
 class ClauseRow(NetworkRow, discriminator="Clause"):
     """`COMPANY#company` / `CLAUSE#c`: the communities whose clause names a company, to follow its name."""
 
 
 class AskRow(NetworkRow, discriminator="Ask"):
     """`COMMUNITY#c` / `ASK#p` for stewards and `PERSON#p` / `ASK#c` for the person: who asked or was
-    invited."""
+    invited.
+
+    `vouches` holds `person|instant` for each who vouches, in the stewards' row alone.
+    """
 
     knock = UnicodeAttribute(null=True)
     by = UnicodeAttribute(null=True)
     at = NumberAttribute(null=True)
     era = NumberAttribute(null=True)
     answer = UnicodeAttribute(null=True)
+    accepted = NumberAttribute(null=True)
+    shared = BooleanAttribute(null=True)
+    vouches = UnicodeSetAttribute(null=True)
+
+
+class TermsRow(NetworkRow, discriminator="Terms"):
+    """`COMMUNITY#c` / `TERMS`: the community's own rules and their version, which never falls.
+
+    Without a text there are none now. They stand apart from the card, which changes with comings and goings
+    and must stay small.
+    """
+
+    version = NumberAttribute()
+    text = UnicodeAttribute(null=True)
+
+
+class SeatsRow(NetworkRow, discriminator="Seats"):
+    """`COMMUNITY#c` / `SEATS`: how many are inside, where the gate has a cap; not to be believed where not.
+
+    Changed by ADD in every coming and going. `counting` says that nobody knows yet: then nobody comes in.
+    """
+
+    taken = NumberAttribute(null=True)
+    version = NumberAttribute(null=True)
+    counting = BooleanAttribute(null=True)
 
 
 class MarksRow(NetworkRow, discriminator="Marks"):
@@ -94,6 +133,10 @@ class MarksRow(NetworkRow, discriminator="Marks"):
     marks: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     levels: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
     favourites = UnicodeSetAttribute(null=True)
+
+
+class ListeningRow(NetworkRow, discriminator="Listening"):
+    """`COMMUNITY#c#L` / `PERSON#p`: who wants to hear of everything there; their marks say whether still."""
 
 
 class AudienceRow(NetworkRow, discriminator="Audience"):

@@ -36,7 +36,7 @@ def asked(viewer: Viewer, post_id: str, person_id: PersonId) -> Asked:
     person = people.visible(viewer, person_id)
     standing = found.standing
     inside = standing.membership is not None
-    asker = places.asker_of(viewer, person, standing.gate, glass=inside)
+    asker = places.asker_of(standing, person, glass=inside)
     answers = people.answers_for(viewer, person)
     because = rules.of_item(asker, standing.gate, *found.post.stamps)
     told = rules.told(because, person, clock.now(), answers=answers)

@@ -7,6 +7,7 @@ from chalicelib.access import keys as judged
 from chalicelib.access.model import CommunityId, Kind, PersonId
 from chalicelib.access.policy import Asker
 from chalicelib.access.viewer import Viewer
+from chalicelib.communities import access as communities
 from chalicelib.conversation import markdown
 from chalicelib.conversation.model.items import Item, Text
 from chalicelib.conversation.rules import audiences, texts
@@ -61,8 +62,8 @@ class Seeing:
             return None
         if person == self.viewer.person or not (self.viewer.is_guest or face.kind is Kind.GUEST):
             return face.name
-        # Of guests, and for guests, only those are named who are inside where both read.
-        return face.name if self.viewer.held.row(judged.member(community, person)) is not None else None
+        # Of guests, and for guests, only those are named who are inside where both read, and listed there.
+        return face.name if communities.meets_in(self.viewer, community, person) else None
 
 
 def seeing(
@@ -77,7 +78,8 @@ def seeing(
     shown = list(dict.fromkeys([*authors, *(person for _, person in everybody)]))
     if everybody:
         inside = [judged.member(community, person) for community, person in everybody]
-        viewer.held.rows([*rows, *inside, *(judged.card(person) for person in shown)])
+        gates = {judged.gate(community, viewer.person) for community, _ in everybody}
+        viewer.held.rows([*rows, *inside, *gates, *(judged.card(person) for person in shown)])
     return Seeing(viewer, people.faces(viewer, shown, with_rows=rows))
 
 

@@ -12,7 +12,10 @@ from chalicelib.foundation.http import Answer, Nothing
 
 
 @doors.open(
-    "PUT", "/posts/{post_id}/answer", wants=keys.wanted(keys.whole, keys.mark), raises=("not_a_question",)
+    "PUT",
+    "/posts/{post_id}/answer",
+    wants=keys.wanted(keys.whole, keys.mark),
+    raises=("not_a_question", "terms_not_accepted"),
 )
 def accept(viewer: Viewer, draft: AnswerDraft, post_id: PostId) -> Answer[PostView]:
     """Accepts a comment as the answer to a question: who asked, or a moderator."""
@@ -20,7 +23,7 @@ def accept(viewer: Viewer, draft: AnswerDraft, post_id: PostId) -> Answer[PostVi
     return http.tagged(present.page(found), found.post.version)
 
 
-@doors.open("DELETE", "/posts/{post_id}/answer", raises=("not_a_question",))
+@doors.open("DELETE", "/posts/{post_id}/answer", raises=("not_a_question", "terms_not_accepted"))
 def withdraw(viewer: Viewer, post_id: PostId) -> Nothing:
     """Takes the acceptance back: the question is open again."""
     answers.withdraw(viewer, post_id)

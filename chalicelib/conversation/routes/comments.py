@@ -32,7 +32,10 @@ def _thread(person: str, post_id: str, query: Thread) -> Query:
 
 @doors.open("GET", "/posts/{post_id}/comments", alongside=stretches.beside(_thread, Thread))
 def thread(viewer: Viewer, query: Thread, post_id: PostId) -> Page[CommentView]:
-    """The comments of a post, oldest first unless asked otherwise; of deleted ones the place remains."""
+    """The comments of a post, oldest first unless asked otherwise.
+
+    Of deleted and hidden ones the place remains.
+    """
     found = access.readable(viewer, post_id)
     shown, last = access.comments(found, _thread(viewer.person, post_id, query), query.limit)
     page = present.thread(found.standing, found.post, shown)
@@ -47,13 +50,20 @@ def _created(view: CommentView) -> Created[CommentView]:
     return http.created(view, f"/comments/{view.id}")
 
 
-@doors.open("POST", "/posts/{post_id}/comments", again=_again, raises=("closed", "rule_changed"))
+@doors.open(
+    "POST", "/posts/{post_id}/comments", again=_again, raises=("closed", "rule_changed", "terms_not_accepted")
+)
 def comment(viewer: Viewer, draft: CommentDraft, post_id: PostId) -> Created[CommentView]:
     """Comments on a post, or replies to one of its comments (one level deep)."""
     return _created(present.made(actions.write(viewer, post_id, draft)))
 
 
-@doors.open("PATCH", "/comments/{comment_id}", wants=keys.wanted(keys.mark), raises=("rule_changed",))
+@doors.open(
+    "PATCH",
+    "/comments/{comment_id}",
+    wants=keys.wanted(keys.mark),
+    raises=("rule_changed", "terms_not_accepted"),
+)
 def edit_comment(viewer: Viewer, draft: CommentPatch, comment_id: CommentId) -> CommentView:
     """Changes the words of one's own comment. Former words stay as revisions."""
     return present.one(actions.edit(viewer, comment_id, draft))

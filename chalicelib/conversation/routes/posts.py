@@ -49,7 +49,10 @@ def _created(view: PostView) -> Created[PostView]:
 
 
 @doors.open(
-    "POST", "/communities/{community_id}/posts", again=_again, raises=("audience_widened", "rule_changed")
+    "POST",
+    "/communities/{community_id}/posts",
+    again=_again,
+    raises=("audience_widened", "rule_changed", "terms_not_accepted"),
 )
 def write(viewer: Viewer, draft: PostDraft, community_id: CommunityId) -> Created[PostView]:
     """Writes a post for the present audience.
@@ -67,9 +70,14 @@ def show(viewer: Viewer, post_id: PostId) -> Answer[PostView]:
     return http.tagged(present.page(found), found.post.version)
 
 
-@doors.open("PATCH", "/posts/{post_id}", wants=keys.wanted(keys.whole, keys.mark), raises=("rule_changed",))
+@doors.open(
+    "PATCH",
+    "/posts/{post_id}",
+    wants=keys.wanted(keys.whole, keys.mark),
+    raises=("rule_changed", "terms_not_accepted"),
+)
 def edit(viewer: Viewer, draft: PostPatch, if_match: str, post_id: PostId) -> Answer[PostView]:
-    """Changes the words of one's own post; moderators close and reopen. Former words stay as revisions."""
+    """Changes the words of one's own post. Former words stay as revisions."""
     found, whole = actions.edit(viewer, post_id, draft, if_match)
     return http.tagged(present.page(found, whole), found.post.version)
 

@@ -16,7 +16,7 @@ from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import NotFound
 
 
-@doors.open("PUT", "/posts/{post_id}/reactions/{name}", raises=("rule_changed",))
+@doors.open("PUT", "/posts/{post_id}/reactions/{name}", raises=("rule_changed", "terms_not_accepted"))
 def react(viewer: Viewer, post_id: PostId, name: str) -> Mine:
     """Reacts to a post: `useful`, `agree`, `thanks` or `celebrate`.
 
@@ -32,7 +32,7 @@ def take_back(viewer: Viewer, post_id: PostId, name: str) -> Nothing:
     return http.nothing()
 
 
-@doors.open("PUT", "/comments/{comment_id}/reactions/{name}", raises=("rule_changed",))
+@doors.open("PUT", "/comments/{comment_id}/reactions/{name}", raises=("rule_changed", "terms_not_accepted"))
 def react_to_comment(viewer: Viewer, comment_id: CommentId, name: str) -> Mine:
     """Reacts to a comment, as to a post."""
     return mine(*actions.react(viewer, comment_id, name))

@@ -10,7 +10,7 @@ from chalicelib.people.access.sight import require_administrator, require_member
 from chalicelib.people.drafts import PeopleQuery
 from chalicelib.people.rules import names
 from chalicelib.people.rules.names import Search
-from chalicelib.people.store.people import listing
+from chalicelib.people.store.lists import listing
 
 
 def ahead(person: str, request: Request) -> Query:
@@ -32,7 +32,7 @@ def found(viewer: Viewer, asked: PeopleQuery) -> tuple[list[PersonId], str | Non
     require_member(viewer)
     if asked.status is not None:
         require_administrator(viewer)
-    search = _search(viewer.person, asked, administrator=viewer.is_administrator)
+    search = _search(viewer.principal, asked, administrator=viewer.is_administrator)
     after: str | None = cursors.read(viewer.person, _name(search), asked.cursor)
     entries: list[str] = []
     while True:
@@ -53,6 +53,8 @@ def _listed(entries: list[str]) -> list[PersonId]:
 def _search(person: PersonId, asked: PeopleQuery, *, administrator: bool) -> Search:
     if asked.status is not None:
         return names.among(names.status_partition(Status(asked.status)), asked.q)
+    if asked.kind == "bot":
+        return names.among(names.BOTS, asked.q)
     if asked.kind == "guest":
         partition = names.GUESTS if administrator else names.sponsor_partition(person)
         return names.among(partition, asked.q)

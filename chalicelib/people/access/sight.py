@@ -9,6 +9,8 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import rows
 from chalicelib.foundation.refusals import Forbidden, NotFound, fault
 from chalicelib.foundation.tables import Item, Key
+from chalicelib.network.access import settings_of
+from chalicelib.network.rules import admits
 from chalicelib.people import store
 from chalicelib.people.model import Company, Face, Person
 
@@ -30,26 +32,43 @@ def sees(viewer: Viewer, person: Person) -> bool:
     """Whether a viewer may know of a person.
 
     Members know of members; of a guest their sponsor, administrators, and whoever meets them in a community;
-    guests of those whom they meet.
+    guests of those whom they meet. A bot is seen by whoever sees its owner.
     """
     if person.id == viewer.person:
         return True
     if not viewer.is_guest and person.kind is not Kind.GUEST:
         return True
-    if not viewer.is_guest and (viewer.is_administrator or person.sponsor == viewer.person):
+    if not viewer.is_guest and (viewer.is_administrator or person.sponsor == viewer.principal):
         return True
+    if person.owner is not None:
+        return _sees_owner(viewer, person.owner)
     return any(meets(viewer, person) for meets in SHARED)
 
 
+def _sees_owner(viewer: Viewer, owner_id: PersonId) -> bool:
+    viewer.held.rows([keys.card(owner_id), keys.inside(owner_id)])
+    owner = store.person_of(viewer, owner_id)
+    return owner is not None and sees(viewer, owner)
+
+
 def answers_for(viewer: Viewer, person: Person) -> bool:
-    """Whether a viewer sees where an account stands: its holder, its sponsor, an administrator."""
-    return viewer.is_administrator or viewer.person in (person.id, person.sponsor)
+    """Whether a viewer sees where an account stands: its holder, its sponsor, a bot's owner, an
+    administrator."""
+    if viewer.is_administrator or viewer.person == person.id:
+        return True
+    return viewer.principal in (person.sponsor, person.owner)
 
 
 def require_member(viewer: Viewer) -> None:
     """Raises Forbidden `members_only` for guests."""
     if viewer.is_guest:
         raise Forbidden("members_only")
+
+
+def require_person(viewer: Viewer) -> None:
+    """Raises Forbidden `not_for_bots` for bots."""
+    if viewer.kind is Kind.BOT:
+        raise Forbidden("not_for_bots")
 
 
 def require_administrator(viewer: Viewer) -> None:
@@ -62,6 +81,12 @@ def require_session(viewer: Viewer) -> None:
     """Raises Forbidden `session_only` for a token: one that leaked must not make another."""
     if not viewer.credential.startswith("SESSION#"):
         raise Forbidden("session_only")
+
+
+def demand_domain(viewer: Viewer, address: str) -> None:
+    """Raises Invalid at `/email` for an employee's address outside the network's domains, if it names any."""
+    if not admits(settings_of(viewer.held), address):
+        raise fault("/email", "address_outside_domains")
 
 
 def known_company(viewer: Viewer, company_id: str, *, pointer: str = "/company") -> Company:

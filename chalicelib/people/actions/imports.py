@@ -1,14 +1,17 @@
 """A sheet of people to invite: every row by itself, and an answer for each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import ids, once
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict, NotFound
+from chalicelib.foundation.refusals import Conflict, Fault, NotFound
+from chalicelib.network.access import settings_of
+from chalicelib.network.model import Settings
+from chalicelib.network.rules import admits
 from chalicelib.people import access, store
 from chalicelib.people.actions.newcomers import newcomer
 from chalicelib.people.events import PeopleImported, PersonInvited
@@ -40,17 +43,25 @@ def import_sheet(viewer: Viewer, data: bytes) -> list[ImportedRow]:
     again finds the people of the first time known. Raises Forbidden, and BadSheet where nothing can be read.
     """
     access.require_administrator(viewer)
-    sheet = rows_of(data)
-    known = by_hashes([store.hashed(row.email) for row in sheet.rows if row.fault is None])
+    settings = settings_of(viewer.held)
+    rows = [_judged(row, settings) for row in rows_of(data).rows]
+    known = by_hashes([store.hashed(row.email) for row in rows if row.fault is None])
     # The memory of an Idempotency-Key is written with the outcome, when all is done: a sheet that broke off
     # in the middle has to be read again.
     with once.expecting(None):
-        told = {each.line: each for each in _told(viewer, list(sheet.rows), known)}
-    lines = [told[row.line] for row in sheet.rows]
+        told = {each.line: each for each in _told(viewer, rows, known)}
+    lines = [told[row.line] for row in rows]
     import_id, change = ids.short(), Change()
     imports.keep(change, import_id, viewer.person, lines)
     change.commit(PeopleImported(by=viewer.person, subject=import_id, data=counts(lines)))
     return lines
+
+
+def _judged(row: Row, settings: Settings) -> Row:
+    """A row, with what is wrong with it where its address is outside the network's domains."""
+    if row.fault is not None or admits(settings, row.email):
+        return row
+    return replace(row, fault=Fault("/email", "address_outside_domains"))
 
 
 def outcome(viewer: Viewer, import_id: str) -> list[ImportedRow]:

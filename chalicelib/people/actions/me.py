@@ -6,7 +6,7 @@ from typing import Any
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import NotSignedIn
-from chalicelib.people import store
+from chalicelib.people import access, store
 from chalicelib.people.events import PersonChanged, PreferencesChanged
 from chalicelib.people.model import Person, Preferences
 from chalicelib.people.rules import profiles
@@ -23,7 +23,8 @@ def myself(viewer: Viewer) -> Person:
 
 
 def revise(viewer: Viewer, said: Mapping[str, Any]) -> Person:
-    """Writes on the viewer's own card. Raises Invalid at the field that does not hold."""
+    """Writes on the viewer's own card. Raises Invalid at the field that does not hold, Forbidden for bots."""
+    access.require_person(viewer)
     was = myself(viewer)
     person = profiles.revised(was, said)
     if person == was:
@@ -37,12 +38,14 @@ def revise(viewer: Viewer, said: Mapping[str, Any]) -> Person:
 
 
 def my_preferences(viewer: Viewer) -> Preferences:
-    """When the viewer wants to hear from the network."""
+    """When the viewer wants to hear from the network. Raises Forbidden for bots, who want nothing."""
+    access.require_person(viewer)
     return preferences.preferences_in(viewer.held.row(preferences.key(viewer.person)))
 
 
 def prefer(viewer: Viewer, said: Mapping[str, Any]) -> Preferences:
-    """Changes when the viewer wants to hear from the network."""
+    """Changes when the viewer wants to hear from the network. Raises Forbidden for bots."""
+    access.require_person(viewer)
     item = viewer.held.row(preferences.key(viewer.person))
     was = preferences.preferences_in(item)
     wanted = preferred(was, said)

@@ -4,13 +4,16 @@ from dataclasses import replace
 
 from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import ids
+from chalicelib.foundation import ids, rows
 from chalicelib.foundation.changes import Change
+from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict
+from chalicelib.network.actions import pin
 from chalicelib.people import access, addresses, store
 from chalicelib.people.events import PersonInvited, RolesChanged
 from chalicelib.people.model import Newcomer, Person
 from chalicelib.people.rules import profiles
+from chalicelib.people.store import administrators
 from chalicelib.people.store.people import read
 
 
@@ -40,8 +43,10 @@ def newcomer(change: Change, invited: Newcomer, *, taken: Exception | None = Non
 
 
 def invite(viewer: Viewer, invited: Newcomer) -> Person:
-    """Invites a member. Raises Forbidden for who does not run the network, Conflict `address_taken`."""
+    """Invites a member. Raises Forbidden for who does not run the network, Conflict `address_taken`, Invalid
+    for an address outside the network's domains."""
     access.require_administrator(viewer)
+    access.demand_domain(viewer, invited.address)
     change = Change()
     person = newcomer(change, invited)
     change.commit(PersonInvited(by=viewer.person, subject=person.id))
@@ -51,8 +56,9 @@ def invite(viewer: Viewer, invited: Newcomer) -> Person:
 def first_administrator(address: str, name: str) -> Person:
     """Makes somebody an administrator without asking one: the command of whoever deploys the network.
 
-    A new address is invited, a member is appointed, an administrator stays one: it can be repeated. Raises
-    BadAddress, Unclean, and Conflict `not_a_member` for the address of a guest.
+    A new address is invited, a member is appointed, an administrator stays one: it can be repeated. The first
+    time it writes the network's settings out. Raises BadAddress, Unclean, and Conflict `not_a_member` for the
+    address of a guest.
     """
     canonical = addresses.address(address, pointer="/email")
     known = store.by_address(canonical)
@@ -62,18 +68,28 @@ def first_administrator(address: str, name: str) -> Person:
         return _invited(Newcomer(canonical, profiles.name(name), roles=roles))
     if person.kind is not Kind.MEMBER:
         raise Conflict("not_a_member")
-    return person if roles <= person.roles else _appointed(person, roles)
+    return _appointed(person, roles)
+
+
+def _pinned(change: Change) -> list[Event]:
+    young = not rows.fetch([administrators.PLACE])
+    return pin(change, young=young)
 
 
 def _invited(invited: Newcomer) -> Person:
     change = Change()
     person = newcomer(change, invited)
-    change.commit(PersonInvited(by="", subject=person.id))
+    change.commit(PersonInvited(by="", subject=person.id), *_pinned(change))
     return person
 
 
 def _appointed(person: Person, roles: frozenset[NetworkRole]) -> Person:
-    change = Change()
-    kept = store.keep(change, replace(person, roles=person.roles | roles), was=person)
-    change.commit(RolesChanged(by="", subject=person.id, data={"roles": " ".join(sorted(kept.roles))}))
+    change, kept = Change(), person
+    facts = _pinned(change)
+    if not roles <= person.roles:
+        kept = store.keep(change, replace(person, roles=person.roles | roles), was=person)
+        data: dict[str, str | int] = {"roles": " ".join(sorted(kept.roles))}
+        facts.append(RolesChanged(by="", subject=person.id, data=data))
+    if facts:
+        change.commit(*facts)
     return kept

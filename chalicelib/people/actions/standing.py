@@ -7,7 +7,7 @@ from typing import Any, Final
 from chalicelib.access import keys, memberships
 from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import clock
+from chalicelib.foundation import clock, due
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict
@@ -130,11 +130,22 @@ def _signed_by_two(viewer: Viewer, decision: _Decision, wanted: frozenset[Networ
     """Whether another administrator, who is one still, has signed the same; or there never was another."""
     signed = standing.second_signature(pending(viewer, decision.person.id), wanted, viewer.person)
     if signed is not None:
-        first = store.person_of(viewer, signed.by)
-        decision.signed = signed if first is not None and standing.runs_network(first) else None
+        decision.signed = signed if stands(viewer, signed) else None
         return decision.signed is not None
     decision.alone = administrators.appointed(viewer.held.row(administrators.PLACE)) == 1
     return decision.alone
+
+
+def stands(viewer: Viewer, signed: Appointment) -> bool:
+    """Whether who signed first runs the network now, without a break since then."""
+    first = store.person_of(viewer, signed.by)
+    return first is not None and standing.runs_network(first) and first.stood <= signed.at
+
+
+def _demand_another(viewer: Viewer, was: Person, now: Person) -> None:
+    goes = standing.runs_network(was) and not standing.runs_network(now)
+    if goes and not administrators.remain(viewer.held.row(administrators.PLACE), was.id):
+        raise Conflict("last_administrator")
 
 
 def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
@@ -149,14 +160,8 @@ def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
         decision.facts = [left if isinstance(fact, PersonDeparted) else fact for fact in decision.facts]
     if decision.waits is not None:
         administrators.propose(change, decision.waits)
+        due.keep(change, decision.waits.at + standing.STANDS, "appointment", kept.id)
     if decision.signed is not None:
         administrators.settle(change, decision.signed)
     change.commit(*decision.facts)
     return kept
-
-
-def _demand_another(viewer: Viewer, was: Person, person: Person) -> None:
-    if standing.runs_network(was) and not standing.runs_network(person):
-        others = administrators.acting(viewer.held.row(administrators.PLACE)) - {was.id}
-        if not others:
-            raise Conflict("last_administrator")

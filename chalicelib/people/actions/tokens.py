@@ -4,6 +4,7 @@ from datetime import date
 from typing import Final
 
 from chalicelib.access.arrival import TOKEN
+from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, seals
 from chalicelib.foundation.changes import Change
@@ -11,7 +12,7 @@ from chalicelib.foundation.hygiene import line
 from chalicelib.foundation.refusals import Conflict, NotFound
 from chalicelib.people import access
 from chalicelib.people.events import TokenMade, TokenRevoked
-from chalicelib.people.model import Token
+from chalicelib.people.model import Person, Token
 from chalicelib.people.rules.ends import ends_at
 from chalicelib.people.rules.profiles import MOST as LONG
 from chalicelib.people.store import credentials
@@ -20,51 +21,66 @@ MOST: Final = 50
 """Tokens that one person can have."""
 
 
-def make(viewer: Viewer, name: str, ends_on: date) -> tuple[Token, str]:
-    """Makes a token; answers it with the text to send as a bearer, which is never shown again.
+def make(viewer: Viewer, name: str, ends_on: date, *, bot: Person | None = None) -> tuple[Token, str]:
+    """Makes a token for the viewer, or for a bot of theirs; answers it with the text to send as a bearer,
+    which is never shown again.
 
     Raises Invalid for a day that is not ahead or too far, Forbidden `session_only`,
     Conflict `too_many_tokens`.
     """
     access.require_session(viewer)
-    if len(credentials.tokens(viewer.person)) >= MOST:
+    holder = _holder(viewer, bot)
+    if len(credentials.tokens(holder)) >= MOST:
         raise Conflict("too_many_tokens")
     clean = line(name, pointer="/name", most=LONG["name"])
     token = Token(ids.short(), "", clean, clock.now(), ends_at(ends_on, pointer="/ends_on"))
-    secret = _secret(viewer, token.id)
+    secret = _secret(viewer, bot, token.id)
     change = Change()
-    credentials.make_token(change, viewer.person, secret, token)
-    change.commit(TokenMade(by=viewer.person, subject=token.id))
-    return token, _bearer(viewer, secret)
+    credentials.make_token(change, holder, secret, token)
+    change.commit(TokenMade(by=viewer.person, subject=token.id, refs=_whose(bot)))
+    return token, _bearer(holder, secret)
 
 
-def made(viewer: Viewer, token_id: str) -> tuple[Token, str]:
+def made(viewer: Viewer, token_id: str, *, bot: Person | None = None) -> tuple[Token, str]:
     """The token that a repeated request made the first time. Raises NotFound when it was revoked."""
     access.require_session(viewer)
-    for token in credentials.tokens(viewer.person):
+    holder = _holder(viewer, bot)
+    for token in credentials.tokens(holder):
         if token.id == token_id:
-            return token, _bearer(viewer, _secret(viewer, token_id))
+            return token, _bearer(holder, _secret(viewer, bot, token_id))
     raise NotFound
 
 
-def revoke(viewer: Viewer, token_id: str) -> None:
-    """Revokes one of the viewer's tokens; one that is revoked already stays so."""
-    for token in credentials.tokens(viewer.person):
+def revoke(viewer: Viewer, token_id: str, *, bot: Person | None = None) -> None:
+    """Revokes a token of the viewer, or of a bot of theirs; one that is revoked already stays so."""
+    holder = _holder(viewer, bot)
+    for token in credentials.tokens(holder):
         if token.id == token_id:
             change = Change()
-            credentials.end(change, viewer.person, token.row)
-            change.commit(TokenRevoked(by=viewer.person, subject=token_id))
+            credentials.end(change, holder, token.row)
+            change.commit(TokenRevoked(by=viewer.person, subject=token_id, refs=_whose(bot)))
 
 
-def _secret(viewer: Viewer, token_id: str) -> str:
+def _holder(viewer: Viewer, bot: Person | None) -> PersonId:
+    return bot.id if bot is not None else viewer.person
+
+
+def _whose(bot: Person | None) -> dict[str, str]:
+    return {"bot": bot.id} if bot is not None else {}
+
+
+def _secret(viewer: Viewer, bot: Person | None, token_id: str) -> str:
     """Random; but derived where the request carried an Idempotency-Key.
 
     So its repeat can be answered as the first was, although no secret is stored. The token's id keeps a key
     that is used again another day from meaning this token.
     """
     asked = [key.sk for key in viewer.held.known if key.pk == f"ONCE#{viewer.person}"]
-    return seals.sealed("token secrets", viewer.person, asked[0], token_id) if asked else seals.token()
+    bare = seals.sealed("token secrets", viewer.person, asked[0], token_id) if asked else ""
+    if bot is not None:
+        return credentials.secret(bot.kind, viewer.person, bare=bare)
+    return credentials.secret(viewer.kind, bare=bare)
 
 
-def _bearer(viewer: Viewer, secret: str) -> str:
-    return f"{TOKEN}{viewer.person}_{secret}"
+def _bearer(holder: PersonId, secret: str) -> str:
+    return f"{TOKEN}{holder}_{secret}"

@@ -1,11 +1,13 @@
 """What follows a change: company names on cards, credentials of who left or has another address."""
 
 from chalicelib.access.model import CompanyId, PersonId
+from chalicelib.foundation import rows
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
+from chalicelib.people.actions.bots import end
 from chalicelib.people.events import PersonSuspended
 from chalicelib.people.model import Session, Token
-from chalicelib.people.store import companies, credentials, people
+from chalicelib.people.store import bots, companies, credentials, people
 
 
 def name_company(event: Event) -> None:
@@ -15,6 +17,14 @@ def name_company(event: Event) -> None:
         raise NotYet
     for person in companies.people_of(CompanyId(event.subject)):
         people.name_company(person, company.name)
+
+
+def end_bots(event: Event) -> None:
+    """Ends the bots of somebody who has left: they stopped with them, and do not stand in lists any more."""
+    for bot_id in bots.bots_in(rows.fetch([bots.key(event.subject)]).get(bots.key(event.subject))):
+        bot = people.read(bot_id)
+        if bot is not None:
+            end(bot, by="")
 
 
 def end_credentials(event: Event) -> None:

@@ -11,7 +11,8 @@ from chalicelib.foundation.turns import settled
 from chalicelib.people import store
 from chalicelib.people.events import GuestOrphaned
 from chalicelib.people.rules import contract, names
-from chalicelib.people.store.people import listing, read
+from chalicelib.people.store.lists import listing
+from chalicelib.people.store.people import read
 
 STRETCH = 100
 

@@ -48,9 +48,21 @@ class AddressView(msgspec.Struct, frozen=True):
     on: date
 
 
+class AppointmentItem(msgspec.Struct, frozen=True):
+    """An appointment in the list of those that wait."""
+
+    person: PersonRef
+    roles: list[NetworkRole]
+    signed_by: PersonRef | None
+    signed_at: datetime
+    lapses_at: datetime
+
+
 class PersonView(msgspec.Struct, frozen=True):
-    """A person's page. `status`, `email`, `address_pending` and `appointment` are null for whom they are no
-    concern of. A guest whose sponsor has left is suspended at `sponsor_needed_by`, unless there is another.
+    """A person's page. `owner` is whom a bot acts for.
+
+    `status`, `email`, `address_pending` and `appointment` are null for whom they are no concern of. A guest
+    whose sponsor has left is suspended at `sponsor_needed_by`, unless there is another.
     """
 
     id: str
@@ -65,6 +77,7 @@ class PersonView(msgspec.Struct, frozen=True):
     time_zone: str | None
     roles: list[NetworkRole]
     sponsor: PersonRef | None
+    owner: PersonRef | None
     ends_on: date | None
     sponsor_needed_by: datetime | None
     departed: bool
@@ -92,7 +105,7 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
     Guests see of members what stands beside a post; of a departed person the name stays; where an account
     stands is told to its holder, its sponsor and administrators.
     """
-    others = [each for each in (person.sponsor, appointment.by if appointment else None) if each]
+    others = [each for each in (person.sponsor, person.owner, appointment and appointment.by) if each]
     faces = access.faces(viewer, others) if others else {}
     own = viewer.person == person.id
     terms = own or not viewer.is_guest
@@ -100,6 +113,7 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
     return msgspec.structs.replace(
         _card(person, full=own or not (viewer.is_guest or person.status is Status.DEPARTED)),
         sponsor=ref(sponsor) if sponsor else None,
+        owner=ref(faces[person.owner]) if person.owner in faces else None,
         ends_on=day_of(person.ends) if person.ends and terms else None,
         sponsor_needed_by=clock.utc(person.orphaned) if person.orphaned and terms else None,
         status=person.status if access.answers_for(viewer, person) else None,
@@ -124,6 +138,7 @@ def _card(person: Person, *, full: bool) -> PersonView:
         time_zone=own.time_zone,
         roles=sorted(person.roles) if full else [],
         sponsor=None,
+        owner=None,
         ends_on=None,
         sponsor_needed_by=None,
         departed=person.status is Status.DEPARTED,
@@ -137,6 +152,22 @@ def _card(person: Person, *, full: bool) -> PersonView:
 def _pending(person: Person) -> AddressView | None:
     coming = person.coming
     return AddressView(coming.address, clock.utc(coming.on).date()) if coming else None
+
+
+def appointments(viewer: Viewer, found: list[Appointment]) -> list[AppointmentItem]:
+    """Appointments in their order, with the names of those concerned."""
+    faces = access.faces(viewer, [person for each in found for person in (each.person, each.by)])
+    return [
+        AppointmentItem(
+            person=ref(faces[each.person]),
+            roles=sorted(each.roles),
+            signed_by=ref(faces[each.by]) if each.by in faces else None,
+            signed_at=clock.utc(each.at),
+            lapses_at=clock.utc(each.at + STANDS),
+        )
+        for each in found
+        if each.person in faces
+    ]
 
 
 def _appointment(appointment: Appointment, faces: dict[PersonId, Face]) -> AppointmentView:

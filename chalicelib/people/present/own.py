@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from chalicelib.access.model import Kind
+from chalicelib.access.model import Kind, Status
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.people.drafts import Language, QuietHours, Weekday
@@ -61,6 +61,15 @@ class TokenView(msgspec.Struct, frozen=True):
     expired: bool
 
 
+class BotView(msgspec.Struct, frozen=True):
+    """One of one's bots."""
+
+    id: str
+    name: str
+    status: Status
+    made_at: datetime
+
+
 class TokenMade(msgspec.Struct, frozen=True):
     """A token with the text to send as a bearer, shown this once."""
 
@@ -98,6 +107,11 @@ def token(each: Token) -> TokenView:
     """One of the viewer's tokens."""
     ends_on, created = day_of(each.ends), clock.utc(each.created)
     return TokenView(each.id, each.name, created, ends_on, expired=each.ends <= clock.now())
+
+
+def bot(each: Person) -> BotView:
+    """One of the viewer's bots."""
+    return BotView(each.id, each.name, each.status, clock.utc(each.activated or 0))
 
 
 def token_made(each: Token, text: str) -> TokenMade:

@@ -1,5 +1,5 @@
 """The end points of people. Importing this declares them."""
 
-from chalicelib.people.routes import companies, me, people, sign_in
+from chalicelib.people.routes import appointments, bots, companies, me, people, sign_in
 
-__all__ = ["companies", "me", "people", "sign_in"]
+__all__ = ["appointments", "bots", "companies", "me", "people", "sign_in"]

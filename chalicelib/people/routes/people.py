@@ -4,10 +4,9 @@ from collections.abc import Mapping
 
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import doors, ids
+from chalicelib.foundation import doors
 from chalicelib.foundation.http import CSV, Accepted, Answer, Created, Page, Request, created
-from chalicelib.foundation.tables import Key
-from chalicelib.network.store.settings import PLACE as SETTINGS
+from chalicelib.network.access import settings_keys
 from chalicelib.people import access
 from chalicelib.people.access import directory
 from chalicelib.people.actions import contracts, imports, newcomers, standing
@@ -15,14 +14,8 @@ from chalicelib.people.drafts import GuestPatch, MemberDraft, PeopleQuery, Perso
 from chalicelib.people.present import PersonRef, PersonView
 from chalicelib.people.present.cards import page, refs
 from chalicelib.people.present.companies import Imported, imported
+from chalicelib.people.routes.appointments import waiting
 from chalicelib.people.rules import profiles
-from chalicelib.people.store.administrators import PLACE, appointment_key
-
-
-def _appointment(_: str, params: Mapping[str, str]) -> list[Key]:
-    # Only what can be an id becomes part of a key: DynamoDB takes no keys of any length.
-    plausible = ids.well_formed(params["person_id"], ids.SHORT)
-    return [appointment_key(params["person_id"]), PLACE] if plausible else []
 
 
 @doors.open("GET", "/people", alongside=directory.ahead)
@@ -32,7 +25,7 @@ def list_people(viewer: Viewer, query: PeopleQuery) -> Page[PersonRef]:
     return Page(refs(viewer, found), cursor)
 
 
-@doors.open("GET", "/people/{person_id}", wants=_appointment)
+@doors.open("GET", "/people/{person_id}", wants=waiting)
 def show_person(viewer: Viewer, person_id: PersonId) -> PersonView:
     """Shows a person's page."""
     person = access.visible(viewer, person_id)
@@ -44,7 +37,7 @@ def _invited_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> C
     return created(page(viewer, access.visible(viewer, PersonId(subject))), f"/people/{subject}")
 
 
-@doors.open("POST", "/people", again=_invited_again, raises=("address_taken",))
+@doors.open("POST", "/people", wants=settings_keys, again=_invited_again, raises=("address_taken",))
 def invite_person(viewer: Viewer, draft: MemberDraft) -> Created[PersonView]:
     """Invites a member (administrators)."""
     access.require_administrator(viewer)
@@ -56,7 +49,7 @@ def _imported_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> 
     return Answer(imported(imports.outcome(viewer, subject), viewer.language))
 
 
-@doors.open("POST", "/people/import", again=_imported_again, media=(CSV,))
+@doors.open("POST", "/people/import", wants=settings_keys, again=_imported_again, media=(CSV,))
 def import_people(viewer: Viewer, request: Request) -> Answer[Imported]:
     """Invites the members that a CSV file lists, and answers row by row (administrators)."""
     return Answer(imported(imports.import_sheet(viewer, request.body), viewer.language))
@@ -65,7 +58,7 @@ def import_people(viewer: Viewer, request: Request) -> Answer[Imported]:
 @doors.open(
     "PATCH",
     "/people/{person_id}",
-    wants=_appointment,
+    wants=waiting,
     raises=("address_taken", "departed_final", "last_administrator", "not_active", "sponsor_needed"),
 )
 def decide_person(
@@ -83,11 +76,7 @@ def decide_person(
     return Answer(page(viewer, person, appointment=waits), 202 if later else 200)
 
 
-def _settings(_: str, params: Mapping[str, str]) -> list[Key]:
-    return [SETTINGS]
-
-
-@doors.open("PATCH", "/guests/{person_id}", wants=_settings, raises=("departed_final",))
+@doors.open("PATCH", "/guests/{person_id}", wants=settings_keys, raises=("departed_final",))
 def renew_guest(viewer: Viewer, draft: GuestPatch, person_id: PersonId) -> PersonView:
     """Changes a guest's last day, or who answers for them (sponsor, administrators).
 

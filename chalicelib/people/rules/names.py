@@ -1,8 +1,8 @@
 """Where a person is listed, and how names are looked for.
 
 `NAMES` / `folded name #p` lists members by name, `NAME#abc` / the same those with a word that begins so (one,
-two and three letters). `GUESTS` and `SPONSOR#p` list guests, `STATUS#…` whoever rests or has left. A listing
-is removed in the transaction that ends it, so nothing that is found has to be judged again.
+two and three letters). `GUESTS` and `SPONSOR#p` list guests, `BOTS` bots, `STATUS#…` whoever rests or has
+left. A listing is removed in the transaction that ends it, so nothing that is found has to be judged again.
 """
 
 from dataclasses import dataclass
@@ -17,6 +17,7 @@ LETTERS: Final = 3
 FOLDED_MOST: Final = 200
 NAMES: Final = "NAMES"
 GUESTS: Final = "GUESTS"
+BOTS: Final = "BOTS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def partitions(person: Person) -> frozenset[str]:
         return frozenset((GUESTS, sponsor_partition(person.sponsor or PersonId(""))))
     if person.kind is Kind.MEMBER:
         return frozenset((NAMES, *_beginnings(person.name)))
-    return frozenset()
+    return frozenset((BOTS,))
 
 
 def _beginnings(name: str) -> set[str]:

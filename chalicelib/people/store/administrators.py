@@ -10,11 +10,14 @@ from pynamodb.expressions.update import Action
 
 from chalicelib.access.model import NetworkRole, PersonId
 from chalicelib.foundation.changes import Change
+from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item, Key, NetworkRow
 from chalicelib.people.model import Appointment, Person
 from chalicelib.people.rules.standing import appoints, runs_network
 
 PLACE: Final = Key("network", "NETWORK", "ADMINISTRATORS")
+APPOINTMENTS: Final = "APPOINTMENTS"
+PERSON: Final = "PERSON#"
 
 
 class AdministratorsRow(NetworkRow, discriminator="Administrators"):
@@ -25,7 +28,7 @@ class AdministratorsRow(NetworkRow, discriminator="Administrators"):
 
 
 class AppointmentRow(NetworkRow, discriminator="Appointment"):
-    """`PERSON#p` / `APPOINTMENT`: roles, and the first of the two who sign for them."""
+    """`APPOINTMENTS` / `PERSON#p`: roles, and the first of the two who sign for them."""
 
     roles = UnicodeSetAttribute()
     by = UnicodeAttribute()
@@ -78,9 +81,10 @@ def _several() -> Condition:
     return several
 
 
-def acting(item: Item | None) -> frozenset[PersonId]:
-    """Who can act as an administrator now."""
-    return frozenset(PersonId(each) for each in (item or {}).get("people") or ())
+def remain(item: Item | None, without: PersonId) -> bool:
+    """Whether somebody runs the network still when one does not any more."""
+    people: set[str] = set((item or {}).get("people") or ())
+    return bool(people - {without})
 
 
 def appointed(item: Item | None) -> int:
@@ -90,13 +94,25 @@ def appointed(item: Item | None) -> int:
 
 def appointment_key(person: str) -> Key:
     """Where an appointment waits for its second signature."""
-    return Key("network", f"PERSON#{person}", "APPOINTMENT")
+    return Key("network", APPOINTMENTS, f"{PERSON}{person}")
+
+
+def appointments() -> Query:
+    """The query for all that wait; they lapse after days, so they are few."""
+    return Query("network", APPOINTMENTS, prefix=PERSON, limit=200)
+
+
+def appointed_in(item: Item) -> Appointment:
+    """The appointment that a row of the list tells."""
+    return _appointment(PersonId(item["sk"].removeprefix(PERSON)), item)
 
 
 def appointment_in(person: PersonId, item: Item | None) -> Appointment | None:
     """The appointment that a stored row tells."""
-    if item is None:
-        return None
+    return None if item is None else _appointment(person, item)
+
+
+def _appointment(person: PersonId, item: Item) -> Appointment:
     return Appointment(person, frozenset(map(NetworkRole, item["roles"])), PersonId(item["by"]), item["at"])
 
 
@@ -108,7 +124,8 @@ def propose(change: Change, appointment: Appointment) -> None:
 
 
 def settle(change: Change, appointment: Appointment) -> None:
-    """Takes a first signature away when the second is there; one that changed meanwhile is decided anew."""
+    """Takes a first signature away when the second is there, or nobody gave it; one that changed meanwhile is
+    decided anew."""
     key = appointment_key(appointment.person)
     unchanged = (AppointmentRow.by == appointment.by) & (AppointmentRow.at == appointment.at)
     change.delete(AppointmentRow(key.pk, key.sk), unchanged)

@@ -36,10 +36,13 @@ class TokenRow(NetworkRow, discriminator="Token"):
     expires = NumberAttribute()
 
 
-def secret(kind: Kind, owner: PersonId | None = None) -> str:
-    """A new secret, which says what judging it takes to read: that it is a guest's, or whose bot's."""
+def secret(kind: Kind, owner: PersonId | None = None, *, bare: str = "") -> str:
+    """A new secret, which says what judging it takes to read: that it is a guest's, or whose bot's.
+
+    Random, unless the `bare` secret is given.
+    """
     mark = GUEST if kind is Kind.GUEST else ""
-    return mark + (f"{owner}{OWNED}" if owner else "") + seals.token()
+    return mark + (f"{owner}{OWNED}" if owner else "") + (bare or seals.token())
 
 
 def open_session(change: Change, person: PersonId, secret: str, session: Session) -> None:

@@ -9,12 +9,9 @@ from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Stat
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, rows, singles
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item, NetworkRow
 from chalicelib.people.model import Coming, Person, Profile
-from chalicelib.people.rules import names
-from chalicelib.people.store import addresses, administrators, contracts
-from chalicelib.people.store.companies import CompanyPersonRow
+from chalicelib.people.store import addresses, administrators, bots, contracts, lists
 
 
 class PersonRow(NetworkRow, discriminator="Person"):
@@ -44,10 +41,6 @@ class PersonRow(NetworkRow, discriminator="Person"):
     orphaned = NumberAttribute(null=True)
     coming_address = UnicodeAttribute(null=True)
     coming_on = NumberAttribute(null=True)
-
-
-class NameRow(NetworkRow, discriminator="Name"):
-    """A list (`people.rules.names`) / `folded name #p`."""
 
 
 def person_of(viewer: Viewer, person_id: PersonId) -> Person | None:
@@ -106,8 +99,8 @@ def keep(
     person: Person,
     *,
     was: Person | None,
-    alone: bool = False,
     by: PersonId | None = None,
+    alone: bool = False,
     taken: Exception | None = None,
 ) -> Person:
     """Writes a card and whatever follows from it; a card that changed meanwhile is decided anew.
@@ -116,14 +109,12 @@ def keep(
     had more than one administrator, `by` that this one is one still.
     """
     kept = replace(person, version=was.version + 1 if was else 1, stood=_stood(person, was))
-    if was is None:
-        change.make(_row(kept))
-    else:
-        change.put(_row(kept), PersonRow.version == was.version)
+    _keep_card(change, kept, was)
     addresses.keep(change, kept, was, taken)
     contracts.keep(change, kept, was)
-    _keep_lists(change, kept, was)
-    administrators.keep(change, kept, was=was, alone=alone, by=by)
+    lists.keep(change, kept, was=was)
+    administrators.keep(change, kept, was=was, by=by, alone=alone)
+    bots.keep(change, kept, was=was)
     return kept
 
 
@@ -144,6 +135,13 @@ def demand_rest(change: Change, person: PersonId) -> None:
     change.check(PersonRow(key.pk, key.sk), PersonRow.status != Status.ACTIVE.value)
 
 
+def _keep_card(change: Change, person: Person, was: Person | None) -> None:
+    if was is None:
+        change.make(_row(person))
+    else:
+        change.put(_row(person), PersonRow.version == was.version)
+
+
 def _row(person: Person) -> PersonRow:
     key, own, coming = keys.card(person.id), person.profile, person.coming
     return PersonRow(
@@ -157,22 +155,6 @@ def _row(person: Person) -> PersonRow:
         sessions_from=person.sessions_from or None, orphaned=person.orphaned,
         coming_address=coming.address if coming else None, coming_on=coming.on if coming else None,
     )  # fmt: skip
-
-
-def listing(search: names.Search, *, limit: int, after: str | None) -> Query:
-    """The query for a stretch of a list of names."""
-    return Query("network", search.partition, limit=limit, after=after)
-
-
-def _keep_lists(change: Change, person: Person, was: Person | None) -> None:
-    before = {(each, names.entry(was)) for each in names.partitions(was)} if was else set()
-    after = {(each, names.entry(person)) for each in names.partitions(person)}
-    for partition, entry in sorted(after - before):
-        change.put(NameRow(partition, entry))
-    for partition, entry in sorted(before - after):
-        change.delete(NameRow(partition, entry))
-    if was is None and person.company:
-        change.make(CompanyPersonRow(f"COMPANY#{person.company}", f"PERSON#{person.id}"))
 
 
 def name_company(person_id: PersonId, name: str) -> None:

@@ -1,10 +1,29 @@
 """The catalogue of one language."""
 
+from chalicelib.texts.en.admission import TEXTS as ADMISSION
+from chalicelib.texts.en.bots import TEXTS as BOTS
+from chalicelib.texts.en.changes import TEXTS as CHANGES
 from chalicelib.texts.en.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.en.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.en.glass import TEXTS as GLASS
 from chalicelib.texts.en.guests import TEXTS as GUESTS
 from chalicelib.texts.en.listing import TEXTS as LISTING
+from chalicelib.texts.en.network import TEXTS as NETWORK
+from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
 
-TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **LISTING, **COMMUNITIES, **CONVERSATION, **GUESTS}
+TEXTS: dict[str, str] = {
+    **ADMISSION,
+    **BOTS,
+    **CHANGES,
+    **COMMUNITIES,
+    **CONVERSATION,
+    **FOUNDATION,
+    **GLASS,
+    **GUESTS,
+    **LISTING,
+    **NETWORK,
+    **NOTIFICATIONS,
+    **PEOPLE,
+}

@@ -3,7 +3,6 @@
 TEXTS: dict[str, str] = {
     "too_many_communities": "One person can be in 300 communities at most.",
     "last_steward": "A community needs a steward. Appoint another one first.",
-    "needs_procedure": "This lets in people who are kept out now: it takes two signatures and seven days.",
     "company_wall": "This community’s guest clause does not cover that company.",
     "participants_only": "Guests take part; they cannot moderate or steward a community.",
     "account_closed": "This account rests or has left the network.",

@@ -1,10 +1,29 @@
 """The catalogue of one language."""
 
+from chalicelib.texts.fr.admission import TEXTS as ADMISSION
+from chalicelib.texts.fr.bots import TEXTS as BOTS
+from chalicelib.texts.fr.changes import TEXTS as CHANGES
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
+from chalicelib.texts.fr.glass import TEXTS as GLASS
 from chalicelib.texts.fr.guests import TEXTS as GUESTS
 from chalicelib.texts.fr.listing import TEXTS as LISTING
+from chalicelib.texts.fr.network import TEXTS as NETWORK
+from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
 
-TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **LISTING, **COMMUNITIES, **CONVERSATION, **GUESTS}
+TEXTS: dict[str, str] = {
+    **ADMISSION,
+    **BOTS,
+    **CHANGES,
+    **COMMUNITIES,
+    **CONVERSATION,
+    **FOUNDATION,
+    **GLASS,
+    **GUESTS,
+    **LISTING,
+    **NETWORK,
+    **NOTIFICATIONS,
+    **PEOPLE,
+}

@@ -3,7 +3,6 @@
 TEXTS: dict[str, str] = {
     "too_many_communities": "Une personne peut être dans 300 communautés au plus.",
     "last_steward": "Il faut un animateur à une communauté. Nommez-en d’abord un autre.",
-    "needs_procedure": "Cela fait entrer d’autres personnes : il faut deux signatures et sept jours.",
     "company_wall": "La clause d’invités de cette communauté ne couvre pas cette entreprise.",
     "participants_only": "Les externes participent ; ils ne peuvent ni modérer ni animer une communauté.",
     "account_closed": "Ce compte est suspendu ou a quitté le réseau.",

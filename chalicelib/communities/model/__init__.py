@@ -6,7 +6,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
-from chalicelib.access.model import CommunityId, CompanyId, Guests, Kind, PersonId, Role, Rule, Visibility
+from chalicelib.access.model import (
+    CommunityId,
+    CompanyId,
+    Guests,
+    Kind,
+    Opening,
+    PersonId,
+    Role,
+    Rule,
+    Visibility,
+)
+from chalicelib.communities.model.admission import Vouch
 
 NAME_MOST: Final = 80
 PURPOSE_MOST: Final = 500
@@ -37,14 +48,34 @@ class State(StrEnum):
     INSIDE = "inside"
 
 
+class EraKind(StrEnum):
+    """How an era began."""
+
+    FOUNDED = "founded"
+    NARROWED = "narrowed"
+    RESTORED = "restored"
+    WIDENED = "widened"
+
+
 @dataclass(frozen=True, slots=True)
 class Era:
-    """A stretch of time with one rule. Numbers start at 1; `at` is in milliseconds."""
+    """A stretch of time with one rule. Numbers start at 1; `at` is in milliseconds.
+
+    `by` began it, of a widening with `signed_by`.
+    """
 
     number: int
     visibility: Visibility
     guests: Guests
     at: int
+    by: PersonId | None = None
+    kind: EraKind = EraKind.NARROWED
+    signed_by: PersonId | None = None
+
+    @property
+    def rule(self) -> Rule:
+        """The rule that it has."""
+        return Rule(self.visibility, self.guests)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +84,9 @@ class Community:
 
     `companies` counts the guests inside by their company; `company_name` names the one company of the
     guest clause, where there is one. `steward_since` says since when (milliseconds) each steward is one
-    without a break. `version` grows with each edit of what people edit together.
+    without a break; `opened` are the break-glass accesses of late, newest first. `version` grows with each
+    edit of what people edit together, `changes` with each widening that is proposed. `question` is put to
+    those who ask to come in; empty where there is none.
     """
 
     id: CommunityId
@@ -69,6 +102,9 @@ class Community:
     company_name: str | None = None
     companies: Mapping[str, int] = field(default_factory=dict)
     steward_since: Mapping[str, int] = field(default_factory=dict)
+    question: str = ""
+    changes: int = 0
+    opened: tuple[Opening, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +123,17 @@ class CommunityRef:
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
-    """Somebody in the list of a community's people; `at` is when they came in, in milliseconds."""
+    """Somebody in the list of a community's people; `at` is when they came in, in milliseconds.
+
+    `listed` is the era whose audience they show themselves to.
+    """
 
     person: PersonId
     role: Role
     at: int
     kind: Kind
     company: CompanyId | None
+    listed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +141,9 @@ class Ask:
     """Somebody at a community's door: who asked, or whom somebody invited.
 
     `by` is the asker, the sponsor who asks for a guest, or who invited. `at` is in milliseconds;
-    an invitation lapses with the era.
+    an invitation lapses with the era. `accepted` is the version of the community's own rules that the asker
+    has accepted. A request is `shared` with those inside where two of them who vouch admit; nobody but the
+    stewards reads what was asked before.
     """
 
     person: PersonId
@@ -110,6 +152,9 @@ class Ask:
     at: int
     era: int
     answer: str = ""
+    accepted: int = 0
+    shared: bool = False
+    vouches: tuple[Vouch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""How the network is held to account: break-glass, the register of secret communities, looking as others."""

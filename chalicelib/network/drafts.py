@@ -1,0 +1,29 @@
+"""What may be said about settings: every field and every bound."""
+
+from typing import Annotated, Any, TypeAlias
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from chalicelib.network.model import GUEST_DAYS_MOST, WIDENING_DAYS_LEAST, WIDENING_DAYS_MOST, Ceiling
+
+DOMAINS_MOST = 100
+Delay: TypeAlias = Annotated[int, Meta(ge=WIDENING_DAYS_LEAST, le=WIDENING_DAYS_MOST)]
+Stay: TypeAlias = Annotated[int, Meta(ge=1, le=GUEST_DAYS_MOST)]
+Domain: TypeAlias = Annotated[str, Meta(min_length=3, max_length=253)]
+Domains: TypeAlias = Annotated[list[Domain], Meta(max_length=DOMAINS_MOST)]
+
+
+class SettingsPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A JSON Merge Patch (RFC 7396) of the network's settings; without `domains` any domain will do."""
+
+    widening_days: Delay | UnsetType = UNSET
+    guests: bool | UnsetType = UNSET
+    guest_days: Stay | UnsetType = UNSET
+    mail_ceiling: Ceiling | UnsetType = UNSET
+    domains: Domains | UnsetType | None = UNSET
+
+    def said(self) -> dict[str, Any]:
+        """The settings that were sent, by their names."""
+        every = {name: getattr(self, name) for name in self.__struct_fields__}
+        return {name: value for name, value in every.items() if value is not UNSET}

@@ -1,0 +1,140 @@
+"""Every door, tried with the token of a bot whose owner may everything: what opens is written here.
+
+The owner is a steward, a sponsor and an author; the bot gets what the owner may do as a reader and a writer,
+and nothing that decides, signs, admits, appoints, invites or moderates.
+"""
+
+from typing import Any, Final
+
+import pytest
+
+from app import app
+from tests.cast.house import House, Somebody, done
+from tests.people.test_bots import Bot, in_days
+
+NO: Final = "not_for_bots"
+DOORS: Final[dict[str, int | str]] = {
+    # What everybody may, or nobody does with a token.
+    "GET /health": 200, "GET /openapi.json": 200,
+    "POST /sign-in/codes": 202, "POST /sign-in/sessions": 422, "DELETE /sign-in/sessions/current": 404,
+    # Itself.
+    "GET /me": 200, "PATCH /me": NO, "GET /me/preferences": NO, "PATCH /me/preferences": NO,
+    "GET /me/sessions": 200, "DELETE /me/sessions/{session_id}": 204,
+    "GET /me/tokens": 200, "POST /me/tokens": "session_only", "DELETE /me/tokens/{token_id}": 204,
+    "GET /me/bots": 200, "POST /me/bots": NO, "DELETE /me/bots/{bot_id}": 404,
+    "GET /me/bots/{bot_id}/tokens": 404, "POST /me/bots/{bot_id}/tokens": 404,
+    "DELETE /bots/{bot_id}/tokens/{token_id}": 404,
+    # The network, which people run.
+    "GET /settings": "settings_closed", "PATCH /settings": "administrators_only",
+    "GET /settings/changes": "settings_closed",
+    "PUT /settings/changes/{number}/signature": "administrators_only",
+    "DELETE /settings/changes/{number}": "administrators_only",
+    "GET /appointments": "administrators_only",
+    "PUT /people/{person_id}/appointment/signature": "administrators_only",
+    "DELETE /people/{person_id}/appointment": "administrators_only",
+    "POST /people": "administrators_only", "POST /people/import": "administrators_only",
+    "PATCH /people/{person_id}": "administrators_only",
+    "POST /companies": "administrators_only", "PATCH /companies/{company_id}": "administrators_only",
+    "POST /guests": "members_only", "PATCH /guests/{person_id}": "sponsor_only",
+    # What its owner reads.
+    "GET /people": 200, "GET /people/{person_id}": 200, "GET /companies": 200,
+    "GET /communities": 200, "GET /communities/{community_id}": 200,
+    "GET /communities/{community_id}/people": 200, "GET /communities/{community_id}/eras": 200,
+    "GET /communities/{community_id}/audience": 200, "GET /communities/{community_id}/posts": 200,
+    "GET /feed": 200, "GET /bookmarks": 200, "GET /mentions": 200,
+    "GET /posts/{post_id}": 200, "GET /posts/{post_id}/comments": 200, "GET /posts/{post_id}/revisions": 200,
+    "GET /posts/{post_id}/reactions": 200,
+    "GET /comments/{comment_id}/revisions": 200, "GET /comments/{comment_id}/reactions": 200,
+    # Places: it neither makes them nor comes, goes, or decides there.
+    "POST /communities": "members_only", "PATCH /communities/{community_id}": NO,
+    "PUT /communities/{community_id}/membership": NO, "DELETE /communities/{community_id}/membership": NO,
+    "PATCH /communities/{community_id}/membership": NO,
+    "PUT /communities/{community_id}/people/{person_id}": NO,
+    "DELETE /communities/{community_id}/people/{person_id}": NO,
+    "POST /communities/{community_id}/invitations": NO,
+    "DELETE /communities/{community_id}/invitations/{person_id}": "may_not_invite",
+    "GET /communities/{community_id}/requests": NO, "POST /communities/{community_id}/requests": NO,
+    "DELETE /communities/{community_id}/requests/{person_id}": "may_not_configure",
+    "POST /communities/{community_id}/changes": NO,
+    # What it writes, and keeps for itself. What its owner wrote is not its own.
+    "POST /communities/{community_id}/posts": 201, "POST /posts/{post_id}/comments": 201,
+    "PATCH /posts/{post_id}": "not_yours", "DELETE /posts/{post_id}": "not_yours",
+    "PATCH /comments/{comment_id}": "not_yours", "DELETE /comments/{comment_id}": "not_yours",
+    "PUT /posts/{post_id}/reactions/{name}": 200, "DELETE /posts/{post_id}/reactions/{name}": 204,
+    "PUT /comments/{comment_id}/reactions/{name}": 200, "DELETE /comments/{comment_id}/reactions/{name}": 204,
+    "PUT /posts/{post_id}/answer": "may_not_answer", "DELETE /posts/{post_id}/answer": "may_not_answer",
+    "PUT /posts/{post_id}/pin": NO, "DELETE /posts/{post_id}/pin": NO,
+    "PUT /posts/{post_id}/follow": 200, "DELETE /posts/{post_id}/follow": 204,
+    "PUT /posts/{post_id}/bookmark": 200, "DELETE /posts/{post_id}/bookmark": 204,
+    "POST /posts/{post_id}/reports": 201,
+}  # fmt: skip
+HUNG: Final = sorted(
+    f"{method} {path.removeprefix('/v1')}" for path in app.routes for method in app.routes[path]
+)
+
+
+@pytest.fixture(scope="module")
+def scene(network: House) -> dict[str, Any]:
+    """A steward with a bot, a post, a comment, a colleague, a guest, and the ids of all of them."""
+    owner, other, acme = network.person("Olive"), network.person("Omar"), network.company()
+    place = owner.founds("private", acme)
+    done(owner.adds(place, other))
+    guest = network.guest(owner, acme, place)
+    post = owner.posts(place, "Why?", kind="question", title="Why")
+    bot = Bot(owner)
+    ids = {
+        "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
+        "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
+        "token_id": "0" * 13,
+    }  # fmt: skip
+    return {"bot": bot, "owner": owner, "ids": ids, "guest": guest.id}
+
+
+def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
+    """A body that fits, wherever one is taken."""
+    audience = owner.audience(ids["community_id"])
+    guest = {"email": "new.guest@partner.example", "name": "G", "company": ids["company_id"]}
+    text, token = {"body": "Beep."}, {"name": "CI", "ends_on": in_days(3)}
+    return {
+        "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
+        "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
+        "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
+        "POST /me/tokens": token, "POST /me/bots": {"name": "Child"}, "POST /me/bots/{bot_id}/tokens": token,
+        "PATCH /settings": {"guest_days": 90}, "POST /people": {"email": "x@example.org", "name": "X"},
+        "PATCH /people/{person_id}": {"unit": "X"}, "POST /companies": {"name": "X"},
+        "PATCH /companies/{company_id}": {"name": "X"},
+        "POST /guests": {**guest, "ends_on": in_days(9), "communities": [ids["community_id"]]},
+        "PATCH /guests/{person_id}": {"ends_on": in_days(9)},
+        "POST /communities": {"name": "Mine", "purpose": ""},
+        "PATCH /communities/{community_id}": {"purpose": "Mine"},
+        "PATCH /communities/{community_id}/membership": {"favourite": True},
+        "PUT /communities/{community_id}/people/{person_id}": {"role": "moderator"},
+        "POST /communities/{community_id}/invitations": {"person": ids["person_id"]},
+        "POST /communities/{community_id}/requests": {},
+        "POST /communities/{community_id}/changes": {"visibility": "secret"},
+        "POST /communities/{community_id}/posts": {"kind": "update", "audience": audience, **text},
+        "POST /posts/{post_id}/comments": text, "PATCH /posts/{post_id}": text,
+        "PATCH /comments/{comment_id}": text, "POST /posts/{post_id}/reports": {"reason": "spam"},
+        "PUT /posts/{post_id}/answer": {"comment": ids["comment_id"]},
+    }  # fmt: skip
+
+
+def test_every_door_is_in_the_table() -> None:
+    """Whoever opens a door says what a bot gets there."""
+    assert sorted(DOORS) == HUNG
+
+
+@pytest.mark.parametrize("door", sorted(DOORS))
+def test_a_bot_gets_what_the_table_says(scene: dict[str, Any], door: str) -> None:
+    method, path = door.split(" ")
+    ids = dict(scene["ids"], person_id=scene["guest"]) if path.startswith("/guests") else scene["ids"]
+    body = bodies(scene["owner"], ids).get(door)
+    headers = {"if_match": '"1"'} if method == "PATCH" else {}
+    if path == "/people/import":
+        body, headers = b"name,email\nX,x@example.org\n", {"content_type": "text/csv"}
+    query = f"?community={ids['community_id']}&q=o" if path == "/mentions" else ""
+    reply = scene["bot"].ask(method, path.format(**ids) + query, body, **headers)
+    if isinstance(DOORS[door], int):
+        assert reply.status == DOORS[door], reply.raw
+    else:
+        assert (reply.status, reply.code) == (403, DOORS[door]), reply.raw
