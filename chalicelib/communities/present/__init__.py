@@ -22,12 +22,14 @@ from chalicelib.communities.present.people import (
     vouched,
 )
 from chalicelib.communities.present.places import MembershipCard, PlaceView, membership, place
+from chalicelib.communities.present.reading import PlaceRead, ReadableEra, places_read
 from chalicelib.communities.present.terms import TermsView
 
 __all__ = [
     "AskView", "AudiencePreview", "ChangeCard", "CommunityCard", "CommunityItem", "CommunityRef",
     "EarlierView", "EarlierWaiting", "EraCard", "GuestInvitationView", "InvitationView", "MembershipCard",
-    "OwnAskView", "PlaceView", "SeatView", "StewardView", "TermsView", "VouchView", "asks", "change",
-    "changes", "community", "earlier", "eras", "guest_invitation", "invitation", "item", "membership",
-    "own_ask", "place", "seat", "seated", "steward", "vouched",
+    "OwnAskView", "PlaceRead", "PlaceView", "ReadableEra", "SeatView", "StewardView", "TermsView",
+    "VouchView", "asks", "change", "changes", "community", "earlier", "eras", "guest_invitation",
+    "invitation", "item", "membership", "own_ask", "place", "places_read", "seat", "seated", "steward",
+    "vouched",
 ]  # fmt: skip

@@ -8,10 +8,12 @@ from chalicelib.communities.routes import (
     membership,
     orphans,
     people,
+    reading,
     requests,
     rules,
 )
 
 __all__ = [
-    "changes", "communities", "earlier", "guests", "membership", "orphans", "people", "requests", "rules",
+    "changes", "communities", "earlier", "guests", "membership", "orphans", "people", "reading",
+    "requests", "rules",
 ]  # fmt: skip

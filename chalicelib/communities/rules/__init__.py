@@ -15,6 +15,7 @@ from chalicelib.communities.rules.coming import (
     without,
 )
 from chalicelib.communities.rules.eras import Move, clause_widens, following, move, widens
+from chalicelib.communities.rules.reading import READS, Because, of_item, of_place, told
 from chalicelib.communities.rules.unread import MANY, Entry, entry_of, unread
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "NEEDED",
     "NOWHERE",
     "PRESENT",
+    "READS",
+    "Because",
     "Candidate",
     "Entry",
     "Move",
@@ -35,9 +38,12 @@ __all__ = [
     "may_invite",
     "membership_of",
     "move",
+    "of_item",
+    "of_place",
     "pruned",
     "second",
     "standing_by",
+    "told",
     "unread",
     "widened",
     "widens",

@@ -32,6 +32,11 @@ def member_of(item: Item) -> MemberRow:
     )
 
 
+def let_in_by(item: Item | None) -> PersonId | None:
+    """Who let somebody in, of the row that lists them."""
+    return PersonId(item["by"]) if item is not None and item.get("by") else None
+
+
 def people_query(community_id: str, after: str | None, limit: int) -> Query:
     """A stretch of the list of a community's people; `after` is the place of the last that was shown."""
     pk = judged.member(community_id, "").pk

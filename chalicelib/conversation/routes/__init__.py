@@ -1,5 +1,14 @@
 """The end points of conversations. Importing this declares their doors."""
 
-from chalicelib.conversation.routes import answers, comments, marks, mentions, moderation, posts, reactions
+from chalicelib.conversation.routes import (
+    access,
+    answers,
+    comments,
+    marks,
+    mentions,
+    moderation,
+    posts,
+    reactions,
+)
 
-__all__ = ["answers", "comments", "marks", "mentions", "moderation", "posts", "reactions"]
+__all__ = ["access", "answers", "comments", "marks", "mentions", "moderation", "posts", "reactions"]

@@ -57,12 +57,11 @@ TEXTS: dict[str, str] = {
     "because_invited": "Cette personne ne s’est pas encore connectée.",
     "because_over": "Le séjour de cette personne est terminé.",
     "because_not_now": "Cette personne ne peut pas lire en ce moment.",
-    "covers_company": "La clause d’invités nomme l’entreprise de cette personne.",
-    "covers_mixed": "La clause d’invités admet les externes de toute entreprise.",
-    "covers_none": (
-        "La clause d’invités ne couvre pas l’entreprise de cette personne : elle ne peut rien lire ici en ce "
-        "moment."
+    "because_company": "La clause d’invités nomme l’entreprise de cette personne.",
+    "because_mixed": "La clause d’invités admet les externes de toute entreprise.",
+    "because_uncovered": (
+        "La clause d’invités ne couvre pas l’entreprise de cette personne : rien ne peut être lu."
     ),
-    "covers_archived": "La communauté est archivée : les externes ne peuvent pas la lire.",
-    "covers_off": "Le réseau n’accueille aucun externe en ce moment.",
+    "because_archived": "La communauté est archivée : les externes ne peuvent pas la lire.",
+    "because_off": "Le réseau n’accueille aucun externe en ce moment.",
 }
