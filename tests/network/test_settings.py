@@ -184,6 +184,19 @@ def test_a_signature_does_not_outlive_its_signers_role(
     assert told("settings.lapsed")[-1]["subject"] == number
 
 
+def test_the_day_itself_judges_both_again_where_the_news_is_late(
+    house: House, bea: Somebody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(says(house.ada, guest_days=90))
+    number = proposes(house.ada, guest_days=180)
+    done(signs(bea, number))
+    monkeypatch.setattr(house, "drain", lambda: 0)
+    done(house.ada.patch(f"/people/{bea.id}", {"roles": []}))
+    house.passes(days=8)
+    assert values(house.ada)["guest_days"] == 90
+    assert done(house.ada.get("/settings/changes?limit=1"))["items"][0]["reason"] == "signer_gone"
+
+
 def test_a_change_lapses_as_soon_as_a_signer_is_gone(house: House, bea: Somebody) -> None:
     done(says(house.ada, guest_days=90))
     number = proposes(bea, guest_days=180)
