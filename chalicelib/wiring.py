@@ -16,6 +16,9 @@ from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.network import listeners as network
 from chalicelib.network import routes as network_doors
+from chalicelib.notifications import listeners as inbox
+from chalicelib.notifications import routes as inbox_doors
+from chalicelib.notifications.listeners import places as inbox_places
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -29,6 +32,8 @@ COUNTS: Final[Listeners] = {
     conversation.CommentWritten: [talk.count],
     conversation.CommentEdited: [talk.count],
     conversation.CommentDeleted: [talk.count],
+    conversation.CommentHidden: [talk.count],
+    conversation.CommentRestored: [talk.count],
     conversation.ItemReacted: [talk.count],
     conversation.ItemUnreacted: [talk.count],
 }
@@ -44,6 +49,8 @@ INDEX: Final[Listeners] = {
     communities.PersonRemoved: [places.index_names, places.lapse_invitations],
     communities.PersonAppointed: [places.lapse_invitations],
     conversation.PostWritten: [talk.keep_head],
+    conversation.PostHidden: [talk.leave_head],
+    conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
 }
@@ -51,13 +58,44 @@ MAIL: Final[Listeners] = {
     people.CodeAsked: [persons.send_code],
     people.PersonInvited: [persons.send_invitation],
 }
-QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
+NOTIFICATIONS: Final[Listeners] = {
+    conversation.PostWritten: [inbox.tell_of_post],
+    conversation.PostEdited: [inbox.tell_of_mentions],
+    conversation.CommentWritten: [inbox.tell_of_comment],
+    conversation.CommentEdited: [inbox.tell_of_mentions],
+    conversation.QuestionAnswered: [inbox.tell_of_answer],
+    conversation.PostReported: [inbox.tell_of_report],
+    conversation.CommentReported: [inbox.tell_of_report],
+    conversation.PostHidden: [inbox.tell_of_moderation],
+    conversation.PostRestored: [inbox.tell_of_moderation],
+    conversation.PostClosed: [inbox.tell_of_moderation],
+    conversation.PostReopened: [inbox.tell_of_moderation],
+    conversation.CommentHidden: [inbox.tell_of_moderation],
+    conversation.CommentRestored: [inbox.tell_of_moderation],
+    communities.RequestMade: [inbox.tell_stewards],
+    communities.RequestDeclined: [inbox.tell_who_it_is_about],
+    communities.PersonInvitedIn: [inbox.tell_who_it_is_about],
+    communities.PersonAdmitted: [inbox.tell_who_it_is_about],
+    communities.PersonAppointed: [inbox.tell_who_it_is_about],
+    communities.RuleChanged: [inbox.tell_inside],
+    communities.CommunityArchived: [inbox.tell_inside],
+    communities.CommunityRestored: [inbox.tell_inside],
+}
+QUEUES: Final[dict[str, Listeners]] = {
+    "counts": COUNTS,
+    "index": INDEX,
+    "mail": MAIL,
+    "notifications": NOTIFICATIONS,
+}
 DUE: Final[dict[str, due.Handler]] = {
     "appointment": persons.lapse_appointment,
     "settings": network.fall_due,
+    inbox_places.TELLING: inbox_places.go_on,
 }
 """What happens on its day: by the kind of what falls due."""
-ROOMS: Final = (service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors)
+ROOMS: Final = (
+    service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
+)  # fmt: skip
 """Importing a room declares its doors."""
 
 

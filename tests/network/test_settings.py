@@ -269,28 +269,6 @@ def test_signing_and_withdrawing_at_once_leaves_one_of_the_two(house: House, bea
     assert values(bea)["guest_days"] == 90
 
 
-def test_employees_come_from_the_networks_domains(house: House, bea: Somebody) -> None:
-    ada = house.ada
-    done(says(ada, domains=["Example.ORG", "bücher.example", "example.org"]))
-    assert values(ada)["domains"] == ["example.org", "xn--bcher-kva.example"]
-    elsewhere = house.stranger().email
-    refused = ada.post("/people", {"email": elsewhere, "name": "X Y"})
-    assert (refused.status, refused["errors"][0]["code"]) == (422, "address_outside_domains")
-    inside = elsewhere.replace("elsewhere.example", "example.org")
-    sheet = f"name,email\nAnne Un,{elsewhere}\nBob Deux,{inside}\n".encode()
-    rows = done(ada.ask("POST", "/people/import", sheet, content_type="text/csv"))["rows"]
-    assert [(each["result"], each["code"]) for each in rows] == [
-        ("refused", "address_outside_domains"), ("invited", None)
-    ]  # fmt: skip
-    assert done(says(ada, domains=["example.org"]))["pending"] is None, "fewer domains: at once"
-    number = proposes(ada, domains=["example.com"])
-    done(signs(bea, number))
-    house.passes(days=8)
-    assert values(ada)["domains"] == ["example.com"]
-    waits = done(says(ada, domains=None), 202)
-    assert waits["settings"]["domains"] == []
-
-
 def test_a_list_of_changes_goes_on_where_it_ended(house: House) -> None:
     done(says(house.ada, guest_days=90))
     numbers = []

@@ -6,6 +6,16 @@ from chalicelib.texts.en.conversation import TEXTS as CONVERSATION
 from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
 from chalicelib.texts.en.listing import TEXTS as LISTING
 from chalicelib.texts.en.network import TEXTS as NETWORK
+from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
 
-TEXTS: dict[str, str] = {**FOUNDATION, **PEOPLE, **LISTING, **COMMUNITIES, **CONVERSATION, **NETWORK, **BOTS}
+TEXTS: dict[str, str] = {
+    **FOUNDATION,
+    **PEOPLE,
+    **LISTING,
+    **COMMUNITIES,
+    **CONVERSATION,
+    **NOTIFICATIONS,
+    **NETWORK,
+    **BOTS,
+}
