@@ -29,9 +29,14 @@ def key(place: str) -> Key:
 
 
 def post(change: Change, place: str, fact: Event) -> None:
-    """Tells everybody in a place, with the change."""
-    at = key(place)
-    change.update(NoticesRow(at.pk, at.sk), NoticesRow.entries.add({written(fact)}))
+    """Tells everybody in a place, with the change; what one change tells twice there is one write."""
+    at, told = key(place), {written(fact)}
+    for step in change.steps:
+        if isinstance(step.row, NoticesRow) and step.row.pk == at.pk:
+            step.row.entries = {*(step.row.entries or ()), *told}
+            step.actions = [NoticesRow.entries.add(step.row.entries)]
+            return
+    change.update(NoticesRow(at.pk, at.sk, entries=told), NoticesRow.entries.add(told))
 
 
 def drop(change: Change, place: str, entries: set[str]) -> None:
