@@ -1,0 +1,88 @@
+"""What stories about the ratchet say often: proposing, signing, and what is kept of it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from chalicelib.communities import listeners
+from chalicelib.communities.actions.settling import KIND
+from chalicelib.foundation import clock, ledger, notices, queries, rows
+from chalicelib.foundation.due import Due
+from chalicelib.foundation.events import Event, parsed
+from chalicelib.foundation.queries import Query
+from tests.cast.caller import Reply
+from tests.cast.house import House, Somebody, done
+
+
+def changes(someone: Somebody, place: str, **draft: Any) -> Reply:
+    return someone.post(f"/communities/{place}/changes", draft)
+
+
+def proposes(someone: Somebody, place: str, **draft: Any) -> str:
+    """Proposes a widening and answers its path."""
+    number = done(changes(someone, place, **draft), 202)["number"]
+    return f"/communities/{place}/changes/{number}"
+
+
+def signs(someone: Somebody, path: str) -> Reply:
+    return someone.put(f"{path}/signature")
+
+
+def widens(one: Somebody, other: Somebody, place: str, **draft: Any) -> None:
+    """Two widen a community, and its day comes."""
+    path = proposes(one, place, **draft)
+    done(signs(other, path))
+    one.house.passes(days=7.01)
+    assert done(one.get(path))["state"] == "in_force"
+
+
+def stewards(house: House, visibility: str = "private", guests: str = "none", **more: Any) -> tuple[
+    Somebody, Somebody, str
+]:  # fmt: skip
+    """Anna and Bea, who steward a community."""
+    anna, bea = house.person("Anna"), house.person("Bea")
+    place = anna.founds(visibility, guests, **more)
+    done(anna.adds(place, bea, "steward"))
+    return anna, bea, place
+
+
+def moves(house: House, days: float) -> None:
+    """Lets time pass, and nothing happen by it: neither what is due nor what the news bring."""
+    house._moved += days * 86_400
+    Path(os.environ["CLOCK_OFFSET_FILE"]).write_text(repr(house._moved))
+
+
+def rings(place: str, number: int = 1, at: int | None = None) -> None:
+    """The minute has come by for a widening."""
+    listeners.begin_era(Due(KIND, f"{place}.{number}", clock.now() if at is None else at))
+
+
+def pending(someone: Somebody, place: str) -> Any:
+    return done(someone.get(f"/communities/{place}"))["pending"]
+
+
+def listed(someone: Somebody, place: str) -> set[str]:
+    """The names that somebody finds in the list of a community's people."""
+    return {each["person"]["name"] for each in done(someone.get(f"/communities/{place}/people"))["items"]}
+
+
+def told(place: str) -> list[str]:
+    """What everybody inside was told, oldest first."""
+    key = notices.key(f"COMMUNITY#{place}")
+    return [each.name for each in reversed(notices.entries_of(rows.fetch([key]).get(key)))]
+
+
+def rules_ledger(place: str) -> list[Event]:
+    """What the rules ledger of a community holds, in order."""
+    found = queries.query(Query("ledger", f"COMMUNITY#{place}", prefix="E#", limit=100)).items
+    return [event for each in found if (event := parsed(each["fact"])) is not None]
+
+
+def attempted(someone: Somebody) -> list[str]:
+    """The codes of the attempts on a rule that the audit log holds of somebody today."""
+    now = clock.now()
+    days = {ledger.partition(now, "")[:-1] + str(shard) for shard in range(ledger.SPREAD)}
+    found = [item for day in sorted(days) for item in queries.query(Query("ledger", day, limit=900)).items]
+    facts = [parsed(each["fact"]) for each in sorted(found, key=lambda each: str(each["sk"]))]
+    mine = [each for each in facts if each and each.name == "rule.attempted" and each.by == someone.id]
+    return [str(each.data["code"]) for each in mine]
