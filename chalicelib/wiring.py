@@ -14,6 +14,7 @@ from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
+from chalicelib.governance import routes as governance_doors
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -51,7 +52,9 @@ MAIL: Final[Listeners] = {
 QUEUES: Final[dict[str, Listeners]] = {"counts": COUNTS, "index": INDEX, "mail": MAIL}
 DUE: Final[dict[str, due.Handler]] = {}
 """What happens on its day: by the kind of what falls due."""
-ROOMS: Final = (service_doors, people_doors, community_doors, conversation_doors, feed_doors)
+ROOMS: Final = (
+    service_doors, people_doors, community_doors, conversation_doors, feed_doors, governance_doors,
+)  # fmt: skip
 """Importing a room declares its doors."""
 
 

@@ -22,30 +22,35 @@ class PostClosed(Event):
     """A moderator closed a post: it takes no more comments."""
 
     name = "post.closed"
+    ledger = "audit"
 
 
 class PostReopened(Event):
     """A moderator opened a closed post again."""
 
     name = "post.reopened"
+    ledger = "audit"
 
 
 class PostDeleted(Event):
     """A post is gone, its words and former words with it."""
 
     name = "post.deleted"
+    ledger = "audit"
 
 
 class PostPinned(Event):
     """A moderator put a post on top of its community."""
 
     name = "post.pinned"
+    ledger = "audit"
 
 
 class PostUnpinned(Event):
     """A pinned post went back to its place."""
 
     name = "post.unpinned"
+    ledger = "audit"
 
 
 class PostFollowed(Event):
@@ -64,6 +69,7 @@ class PostReported(Event):
     """Somebody told the moderators of a post."""
 
     name = "post.reported"
+    ledger = "audit"
 
 
 class CommentWritten(Event):
@@ -82,6 +88,7 @@ class CommentDeleted(Event):
     """A comment is gone; its place in the thread stays."""
 
     name = "comment.deleted"
+    ledger = "audit"
 
 
 class QuestionAnswered(Event):

@@ -5,10 +5,10 @@ from typing import Final
 
 from pynamodb.attributes import Attribute
 
-from chalicelib.foundation.tables import EphemeraRow, JournalRow, NetworkRow, Row
+from chalicelib.foundation.tables import EphemeraRow, JournalRow, LedgerRow, NetworkRow, Row
 from docs.from_code.tables import NOTE, ours, said, subject, table
 
-TABLES: Final = {"network": NetworkRow, "journal": JournalRow, "ephemera": EphemeraRow}
+TABLES: Final = {"network": NetworkRow, "journal": JournalRow, "ephemera": EphemeraRow, "ledger": LedgerRow}
 KINDS: Final = {
     "BinaryAttribute": "bytes",
     "BooleanAttribute": "yes or no",
@@ -25,8 +25,8 @@ EVERY_ROW: Final = frozenset(Row.get_attributes())
 HEAD: Final = """# What is stored
 
 A table for each lifecycle; the tables themselves stand in `infra/data.yaml`. A row is found by
-`pk` / `sk`, and `cls` says what kind of row it is. Only a subject's `store` knows its rows. Two more
-tables are prepared and empty: `inbox` (notifications) and `ledger` (audit, rules, seals).
+`pk` / `sk`, and `cls` says what kind of row it is. Only a subject's `store` knows its rows. One more
+table is prepared and empty: `inbox` (notifications).
 
 """
 

@@ -1,0 +1,1 @@
+"""How the network is answered for: what is kept for good, and who may look."""

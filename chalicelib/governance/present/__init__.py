@@ -1,0 +1,1 @@
+"""What leaves the house about governance, built field by field."""
