@@ -10,7 +10,7 @@ from chalicelib.communities.access.changes import (
     office,
     waiting,
 )
-from chalicelib.communities.access.earlier import Reading, earlier_keys, reading, signs_still
+from chalicelib.communities.access.earlier import Reading, earlier_keys, eras_read, signs_still
 from chalicelib.communities.access.listing import Listed, discover, filled, mine
 from chalicelib.communities.access.naming import meets_in, named
 from chalicelib.communities.access.people import (
@@ -73,6 +73,7 @@ __all__ = [
     "discover",
     "document",
     "earlier_keys",
+    "eras_read",
     "filled",
     "guest_invitation",
     "guest_read",
@@ -87,7 +88,6 @@ __all__ = [
     "office",
     "own",
     "places",
-    "reading",
     "refs",
     "request",
     "rows_of",
