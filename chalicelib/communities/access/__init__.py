@@ -12,7 +12,7 @@ from chalicelib.communities.access.changes import (
 )
 from chalicelib.communities.access.earlier import Reading, earlier_keys, eras_read, signs_still
 from chalicelib.communities.access.listing import Listed, discover, filled, mine
-from chalicelib.communities.access.naming import meets_in, named
+from chalicelib.communities.access.naming import lists, meets_in, named
 from chalicelib.communities.access.people import (
     answerable,
     asked,
@@ -80,6 +80,7 @@ __all__ = [
     "inside",
     "inside_already",
     "judged_now",
+    "lists",
     "may_see",
     "meets",
     "meets_in",
