@@ -11,6 +11,7 @@ from chalicelib import beginning, wiring
 from chalicelib.access.arrival import arrive
 from chalicelib.foundation import due as falling
 from chalicelib.foundation import framework, news
+from chalicelib.governance.actions import sealing
 
 UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
 JOURNAL = "arn:aws:dynamodb:eu-west-1:000000000000:table/journal/stream/set-by-template"
@@ -55,6 +56,12 @@ def notifications(event: Any) -> news.Failures:
 def due(_tick: Any) -> None:
     """Each minute: what falls due (ends, days of changes of rule, reminders)."""
     falling.run(wiring.DUE)
+
+
+@app.schedule("rate(1 minute)", name="seal")
+def seal(_tick: Any) -> None:
+    """Each minute: what was kept for good since is chained, so that nobody changes it unseen."""
+    sealing.run()
 
 
 beginning.over()

@@ -71,6 +71,13 @@ class Engine:
         self._state = state
         self._child: subprocess.Popen[bytes] | None = None
 
+    @classmethod
+    def at(cls, url: str) -> "Engine":
+        """An engine that another process has started, to ask and not to stop."""
+        engine = cls()
+        engine.url = url
+        return engine
+
     def start(self) -> Self:
         """Returns when the engine answers. Raises EngineFailed when it leaves or takes over a minute."""
         if self._state:

@@ -38,11 +38,15 @@ class House:
         except OSError as problem:
             raise AlreadyRunning(str(self.folder)) from problem
 
-    def begin(self) -> bool:
-        """Notes that the network runs; answers whether its last run was cut short."""
+    def begin(self, engine: str) -> bool:
+        """Notes that the network runs, on which engine; answers whether its last run was cut short."""
         cut_short = self._running.exists()
-        self._running.touch()
+        self._running.write_text(engine)
         return cut_short
+
+    def engine(self) -> str | None:
+        """Where the engine of the network answers that runs, or ran until it was cut short."""
+        return self._running.read_text() if self._running.exists() else None
 
     def end(self) -> None:
         """Notes that the network was stopped in good order."""

@@ -13,9 +13,10 @@ from local.bells import Bells
 from local.engine import Engine, EngineFailed
 from local.house import House
 from local.mailbox import Mailbox
+from local.minutes import Minutes
 from local.replay import Marks, replayed
 from local.server import Server
-from local.shapes import handler_named, of_schedule, rung
+from local.shapes import handler_named
 from local.texts import console
 from local.timepiece import Timepiece
 
@@ -41,6 +42,7 @@ class Network:
         self._timepiece = Timepiece(house.clock)
         self._mailbox = Mailbox(house.mails, self._engine.mails, self._timepiece.at)
         self._bells: Bells | None = None
+        self._minutes = Minutes(self._timepiece.at)
         self._changed = threading.Event()
         self._delivered = threading.Event()
 
@@ -59,7 +61,7 @@ class Network:
         self._engine.start()
         environment, wires = stack.ensure(self._engine)
         app = self._imported(environment)
-        if self._house.begin():
+        if self._house.begin(self._engine.url):
             self._tell_again(environment["JOURNAL_TABLE"])
         clients = {name: self._engine.client(name) for name in ("dynamodbstreams", "sqs")}
         self._bells = Bells(wires, clients, self._marks.heard, self._rung)
@@ -67,6 +69,7 @@ class Network:
         self._people(admin, demo=demo)
         self._bells.start()
         self._open(app)
+        self._minutes.start()
 
     def watch(self, asked: threading.Event) -> None:
         """Keeps mails at once and saves now and then, until asked to stop or until the engine is gone."""
@@ -81,6 +84,7 @@ class Network:
     def stop(self) -> None:
         """Front door, stream read to its end, queues, engine: in this order nothing is lost."""
         self._server.stop()
+        self._minutes.stop()
         if not self._engine.alive:
             return
         if self._bells:
@@ -131,7 +135,7 @@ class Network:
             Gateway(app.app),
             self._mailbox,
             self._timepiece,
-            lambda instant: _fall_due(app, instant),
+            self._minutes.ring,
             self._changed.set,
         )
         self._server.start(front.answer)
@@ -152,9 +156,3 @@ class Network:
             self._engine.save()
         except (EngineFailed, OSError) as problem:
             sys.stderr.write(f"not saved for now: {type(problem).__name__}\n")
-
-
-def _fall_due(app: ModuleType, instant: str) -> None:
-    """Does what the schedule would: the app's `due` function, where it has one."""
-    if hasattr(app, "due"):
-        rung("app.due", app.due, of_schedule(instant))

@@ -40,11 +40,19 @@ def ensure(engine: Engine, name: str = NAME, **parameters: str) -> tuple[dict[st
     """
     body = data_plane(packaged(KEPT))
     outputs = _laid(engine.client("cloudformation"), body, name, PARAMETERS | parameters)
-    environment = {
-        each["Description"]: each["OutputValue"] for each in outputs if each["OutputKey"].startswith("Var")
-    }
     wires = [_wire(each) for each in outputs if each["OutputKey"].startswith("Wire")]
-    return environment | engine.environment, wires
+    return _environment(engine, outputs), wires
+
+
+def standing(engine: Engine, name: str = NAME) -> dict[str, str] | None:
+    """The environment of a data plane as it is, None where there is none."""
+    found = _found(engine.client("cloudformation"), name)
+    return _environment(engine, found["Outputs"]) if found and "Outputs" in found else None
+
+
+def _environment(engine: Engine, outputs: list[dict[str, str]]) -> dict[str, str]:
+    told = (each for each in outputs if each["OutputKey"].startswith("Var"))
+    return {each["Description"]: each["OutputValue"] for each in told} | engine.environment
 
 
 def identity(engine: Engine, name: str = NAME) -> str:

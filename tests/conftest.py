@@ -33,7 +33,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     WIRES.extend(wires)
     clock = Path(tempfile.mkdtemp(prefix="clock-")) / "offset"
     os.environ.update(environment, SECRET=SECRET, CLOCK_OFFSET_FILE=str(clock))
-    for name in ("dynamodb", "dynamodbstreams", "secretsmanager", "sqs", "sns", "sesv2"):
+    for name in ("dynamodb", "dynamodbstreams", "secretsmanager", "sqs", "sns", "sesv2", "s3"):
         CLIENTS[name] = engine.client(name)
 
 

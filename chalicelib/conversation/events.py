@@ -57,12 +57,14 @@ class PostPinned(Event):
     """A moderator put a post on top of its community."""
 
     name = "post.pinned"
+    ledger = "audit"
 
 
 class PostUnpinned(Event):
     """A pinned post went back to its place."""
 
     name = "post.unpinned"
+    ledger = "audit"
 
 
 class PostFollowed(Event):

@@ -8,13 +8,13 @@ from chalice.app import Chalice, Response
 
 from chalicelib.foundation import meter, metrics, passage, problems, trace, words
 from chalicelib.foundation.doors import DOORS, Door
-from chalicelib.foundation.http import PROBLEM, Answer, Request
+from chalicelib.foundation.http import PROBLEM, Answer, Request, Sheet
 from chalicelib.foundation.refusals import BadRequest, NotAllowed, NotFound, Refusal, WrongMedia
 from chalicelib.foundation.serving import Arrive, Internal, serve
 
 ALWAYS: Final = {
     "Cache-Control": "no-store",
-    "Vary": "Cookie, Authorization, Accept-Language",
+    "Vary": "Accept, Cookie, Authorization, Accept-Language",
     "X-Content-Type-Options": "nosniff",
 }
 _ITS_OWN: Final[dict[int, type[Refusal]]] = {404: NotFound, 405: NotAllowed, 415: WrongMedia, 500: Internal}
@@ -60,8 +60,9 @@ def _response(answer: Answer[Any], trace: str) -> Response:
     headers: dict[str, str | list[str]] = {**ALWAYS, **answer.headers, "X-Request-Id": trace}
     if answer.status == 204:
         return Response(body="", status_code=204, headers=headers)
-    text = msgspec.json.encode(answer.body).decode()
-    return Response(body=text, status_code=answer.status, headers={**headers, "Content-Type": answer.media})
+    # The framework takes sheets for binary, because they come in as any bytes.
+    body = answer.body if isinstance(answer, Sheet) else msgspec.json.encode(answer.body).decode()
+    return Response(body=body, status_code=answer.status, headers={**headers, "Content-Type": answer.media})
 
 
 def in_our_words(event: Any, proceed: Callable[[Any], Response]) -> Response:

@@ -66,6 +66,10 @@ class Nothing(Answer[None]):
     """204: done, and there is nothing to say."""
 
 
+class Sheet(Answer[bytes]):
+    """200, with a sheet (CSV) as it is; beside an answer in JSON, for who asks for `text/csv`."""
+
+
 class Page(msgspec.Struct, Generic[T], frozen=True):
     """A part of a list, and the cursor of the next part; null where the list ends."""
 

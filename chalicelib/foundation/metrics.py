@@ -45,6 +45,12 @@ def heard(queue: str, lags: list[int], failed: int) -> None:
     log.line("news", queue=queue, Lag=lags, NewsFailed=failed, _aws=_embedded([["queue"]], metrics))
 
 
+def sealed(entries: int, seals: int) -> None:
+    """The line of one coming by of the sealer; it came to its end, also where there was nothing to seal."""
+    metrics = [{"Name": "Sealings", "Unit": "Count"}]
+    log.line("ledger.sealed", Sealings=1, entries=entries, seals=seals, _aws=_embedded([[]], metrics))
+
+
 def _embedded(dimensions: list[list[str]], metrics: list[dict[str, str]]) -> dict[str, Any]:
     directive = {"Namespace": NAMESPACE, "Dimensions": dimensions, "Metrics": metrics}
     return {"Timestamp": clock.now(), "CloudWatchMetrics": [directive]}

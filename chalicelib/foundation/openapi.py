@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from chalicelib.foundation.doors import Door
-from chalicelib.foundation.http import Accepted, Answer, Created, Nothing
+from chalicelib.foundation.http import Accepted, Answer, Created, Nothing, Sheet
 from chalicelib.foundation.reading import optional
 
 SCHEMAS: Final = "#/components/schemas/{name}"
@@ -66,8 +66,12 @@ def document(doors: Iterable[Door], *, title: str, version: str) -> dict[str, An
 
 def answers(door: Door) -> dict[int, Any]:
     """What a door answers when all is well: by status the type of its body, None for none."""
-    said = typing.get_args(door.answers) if _is_choice(door.answers) else (door.answers,)
+    said = [each for each in _choices(door) if each is not Sheet]
     return {STATUS.get(typing.get_origin(each) or each, 200): _body_of(each) for each in said}
+
+
+def _choices(door: Door) -> tuple[Any, ...]:
+    return typing.get_args(door.answers) if _is_choice(door.answers) else (door.answers,)
 
 
 def _is_choice(said: Any) -> bool:
@@ -130,6 +134,8 @@ def _responses(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
     if door.raises:
         refused += f" Conflicts that can be counted on: {', '.join(door.raises)}."
     good = {str(status): _good(kind, schemas) for status, kind in answers(door).items()}
+    if Sheet in _choices(door):
+        good["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
     return good | {"default": {"description": refused, "content": problem}}
 
 

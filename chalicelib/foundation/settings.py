@@ -26,6 +26,11 @@ def origin() -> str:
     return os.environ.get("ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 
 
+def ledger_bucket() -> str | None:
+    """Where seals are copied to; None where nothing is copied."""
+    return os.environ.get("LEDGER_BUCKET")
+
+
 @functools.cache
 def secret() -> bytes:
     """The deployment's key of at least 32 bytes; every keyed hash and cursor derives from it."""

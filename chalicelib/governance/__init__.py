@@ -1,1 +1,1 @@
-"""How the network is held to account: break-glass, the register of secret communities, looking as others."""
+"""How the network is answered for: what is kept for good, break-glass, the register, looking as others."""

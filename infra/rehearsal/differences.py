@@ -65,6 +65,7 @@ UNSEEN: Final = (
     Unseen("encryption at rest", "SSESpecification", "rows, messages and files are kept as they are"),
     Unseen("halved batches", "BisectBatchOnFunctionError", "a stream's batch that failed comes again whole"),
     Unseen("proof of the sender", "AWS::SES::EmailIdentity", "mails have neither DKIM nor a reputation"),
+    Unseen("locked copies", "ObjectLockConfiguration", "objects of any bucket can be removed"),
     Unseen("alarms", ALARM, "they are made, but nothing goes wrong for long enough to raise one"),
 )
 

@@ -87,8 +87,17 @@ def feeds(walk: Walk) -> None:
     eventually("the post is in the feed", found)
 
 
+def answers_for_itself(walk: Walk) -> None:
+    """What was done to the rules of the community stands in its ledger; an administrator is no auditor."""
+    entries = walk.bea.does("GET", f"/communities/{walk.community}/ledger")["items"]
+    made = [each["by"] for each in entries if each["action"] == "community.made"]
+    expect("its founder is told", made, wanted=[walk.ada.id])
+    walk.bea.does("GET", "/ledger")
+    expect("the audit log is closed", walk.ada.is_refused("GET", "/audit", 403), wanted="auditors_only")
+
+
 Step = Callable[[Walk], None]
-STEPS: Final[tuple[Step, ...]] = (answers, signs_in, invites, founds, posts, feeds)
+STEPS: Final[tuple[Step, ...]] = (answers, signs_in, invites, founds, posts, feeds, answers_for_itself)
 
 
 def walk(base: str, mailbox: Mailbox, administrator: str, headers: Mapping[str, str] = NOBODY) -> list[str]:

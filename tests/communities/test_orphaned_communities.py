@@ -3,12 +3,13 @@
 import pytest
 
 from chalicelib.communities import listeners
-from chalicelib.foundation.notices import entries_of, key
+from chalicelib.foundation.notices import announced
 from chalicelib.foundation.refusals import Raced, Unavailable
 from chalicelib.people.events import PersonSuspended
 from tests.cast.counting import counted
 from tests.cast.house import House, Somebody, done
 from tests.cast.ledgers import audited, meanwhile
+from tests.communities.widening import rules_ledger
 
 
 def decides(house: House, someone: Somebody, status: str) -> None:
@@ -32,10 +33,7 @@ def rests(place: str) -> list[bool]:
 
 
 def noticed(place: str) -> list[str]:
-    from chalicelib.foundation import rows
-
-    at = key(f"COMMUNITY#{place}")
-    return [each.name for each in entries_of(rows.fetch([at]).get(at))]
+    return [each.name for each in reversed(rules_ledger(place)) if announced(each)]
 
 
 @pytest.mark.parametrize("status", ["suspended", "departed"])

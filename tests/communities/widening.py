@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.communities import listeners
 from chalicelib.communities.actions.settling import KIND
-from chalicelib.foundation import clock, ledger, notices, queries, rows
+from chalicelib.foundation import clock, ledger, notices, queries
 from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import Event, parsed
 from chalicelib.foundation.queries import Query
@@ -68,8 +68,7 @@ def listed(someone: Somebody, place: str) -> set[str]:
 
 def told(place: str) -> list[str]:
     """What everybody inside was told, oldest first."""
-    key = notices.key(f"COMMUNITY#{place}")
-    return [each.name for each in reversed(notices.entries_of(rows.fetch([key]).get(key)))]
+    return [each.name for each in rules_ledger(place) if notices.announced(each)]
 
 
 def rules_ledger(place: str) -> list[Event]:

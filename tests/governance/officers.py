@@ -33,12 +33,18 @@ def bureau(house: House) -> Bureau:
 
 
 def administrator(house: House, name: str, language: str = "en") -> Somebody:
-    """Somebody whom Ada appoints alone, as if they were the second that the network ever had."""
-    someone, table = house.person(name, language=language), _table("network")
+    """Somebody who runs the network beside Ada."""
+    someone = house.person(name, language=language)
+    appoints(house, someone)
+    return someone
+
+
+def appoints(house: House, someone: Somebody) -> None:
+    """Ada appoints somebody alone, as if they were the second administrator that the network ever had."""
+    table = _table("network")
     row = CLIENTS["dynamodb"].get_item(TableName=table, Key=ADMINISTRATORS)["Item"]
     CLIENTS["dynamodb"].put_item(TableName=table, Item={**row, "appointed": {"N": "1"}})
     done(house.ada.patch(f"/people/{someone.id}", {"roles": ["administrator"]}))
-    return someone
 
 
 def asks(someone: Somebody, place: str, category: str = "legal", **headers: str) -> Reply:

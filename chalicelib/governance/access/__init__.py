@@ -1,1 +1,1 @@
-"""…"""
+"""The only way into governance."""

@@ -11,6 +11,7 @@ from chalicelib.access.memberships import unpacked
 from chalicelib.access.model import CommunityId, Opening
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import store as communities
+from chalicelib.communities.rules import second
 from chalicelib.communities.rules.openings import told
 from chalicelib.foundation import clock, hygiene, ids, notices
 from chalicelib.foundation.changes import Change
@@ -117,7 +118,7 @@ def settle(change: Change, held: Held, by: str, was: GlassRequest) -> None:
     stands = rules.state(was)
     if stands not in (GlassState.WAITING, GlassState.OPEN):
         return
-    now = clock.now()
+    now = second()
     store.keep_ended(change, was, now)
     if stands is GlassState.WAITING:
         change.commit(GlassWithdrawn(by=by, **_about(was)))

@@ -1,1 +1,1 @@
-"""…"""
+"""What happens in governance."""

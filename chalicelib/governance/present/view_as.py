@@ -62,6 +62,7 @@ def _people(seen: Double) -> list[SeatView]:
 def posts(seen: Double, wanted: Query, limit: int) -> tuple[list[PostCard], str | None]:
     """A page of the posts that they would read and the steward reads too, and where it goes on."""
     if not seen.may(Verb.READ):
+        # Nothing in the stream is theirs: it is not walked to its end to find that out.
         return [], None
     entries, last = access.entries(seen, wanted, limit)
     return [each for each in cards_of(seen.viewer, entries) if _both_read(seen, each)], last

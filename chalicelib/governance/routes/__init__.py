@@ -1,5 +1,5 @@
 """The doors to governance. Importing this declares them all."""
 
-from chalicelib.governance.routes import glass, register, view_as
+from chalicelib.governance.routes import audit, glass, ledger, register, view_as
 
-__all__ = ["glass", "register", "view_as"]
+__all__ = ["audit", "glass", "ledger", "register", "view_as"]

@@ -1,1 +1,1 @@
-"""…"""
+"""Rows of governance."""

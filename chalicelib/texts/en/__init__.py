@@ -1,6 +1,7 @@
 """The catalogue of one language."""
 
 from chalicelib.texts.en.admission import TEXTS as ADMISSION
+from chalicelib.texts.en.audit import TEXTS as AUDIT
 from chalicelib.texts.en.bots import TEXTS as BOTS
 from chalicelib.texts.en.changes import TEXTS as CHANGES
 from chalicelib.texts.en.communities import TEXTS as COMMUNITIES
@@ -15,6 +16,7 @@ from chalicelib.texts.en.people import TEXTS as PEOPLE
 
 TEXTS: dict[str, str] = {
     **ADMISSION,
+    **AUDIT,
     **BOTS,
     **CHANGES,
     **COMMUNITIES,

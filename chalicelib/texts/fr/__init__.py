@@ -1,6 +1,7 @@
 """The catalogue of one language."""
 
 from chalicelib.texts.fr.admission import TEXTS as ADMISSION
+from chalicelib.texts.fr.audit import TEXTS as AUDIT
 from chalicelib.texts.fr.bots import TEXTS as BOTS
 from chalicelib.texts.fr.changes import TEXTS as CHANGES
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
@@ -15,6 +16,7 @@ from chalicelib.texts.fr.people import TEXTS as PEOPLE
 
 TEXTS: dict[str, str] = {
     **ADMISSION,
+    **AUDIT,
     **BOTS,
     **CHANGES,
     **COMMUNITIES,

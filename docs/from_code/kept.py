@@ -1,0 +1,29 @@
+"""Where each fact is kept, and why some are not kept for good: whoever adds one has to choose."""
+
+from typing import Final
+
+from chalicelib.foundation.events import Event
+
+KEPT: Final = {"audit": "audit log", "rules": "rules ledger, audit log"}
+OWN: Final = "what somebody does with what they read is theirs alone"
+WRITING: Final = "content: it stands in its community, with its author and its revisions"
+UNKEPT: Final = {
+    "answer.withdrawn": WRITING,
+    "comment.edited": WRITING,
+    "comment.written": WRITING,
+    "item.reacted": WRITING,
+    "item.unreacted": WRITING,
+    "post.edited": WRITING,
+    "post.followed": OWN,
+    "post.unfollowed": OWN,
+    "post.written": WRITING,
+    "preferences.changed": OWN,
+    "question.answered": WRITING,
+    "sign_in.code_asked": "anybody can ask for a code: it would fill the log with other people's addresses",
+}
+"""Facts that leave with the journal after 30 days, by their names, and why."""
+
+
+def where(event: type[Event]) -> str:
+    """Where an event is kept for good; otherwise why it is not."""
+    return KEPT.get(event.ledger) or f"– ({UNKEPT.get(event.name, 'nobody has decided')})"
