@@ -205,5 +205,5 @@ def test_every_reason_has_its_sentence_in_both_languages() -> None:
     from chalicelib.foundation import words
 
     for because in Because:
-        sentences = {words.say(f"because_{because}", language) for language in words.LANGUAGES}
+        sentences = {words.say(f"access_{because}", language) for language in words.LANGUAGES}
         assert len(sentences) == 2

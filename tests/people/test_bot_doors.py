@@ -38,6 +38,7 @@ DOORS: Final[dict[str, int | str]] = {
     "POST /guests": "members_only", "PATCH /guests/{person_id}": "sponsor_only",
     # What its owner reads.
     "GET /people": 200, "GET /people/{person_id}": 200, "GET /companies": 200,
+    "GET /people/{person_id}/access": 404, "GET /posts/{post_id}/access": 200,
     "GET /communities": 200, "GET /communities/{community_id}": 200,
     "GET /communities/{community_id}/people": 200, "GET /communities/{community_id}/eras": 200,
     "GET /communities/{community_id}/audience": 200, "GET /communities/{community_id}/posts": 200,
@@ -51,6 +52,7 @@ DOORS: Final[dict[str, int | str]] = {
     "PATCH /communities/{community_id}/membership": NO,
     "PUT /communities/{community_id}/people/{person_id}": NO,
     "DELETE /communities/{community_id}/people/{person_id}": NO,
+    "PUT /communities/{community_id}/steward": "administrators_only",
     "POST /communities/{community_id}/invitations": NO,
     "DELETE /communities/{community_id}/invitations/{person_id}": "may_not_invite",
     "GET /communities/{community_id}/requests": NO, "POST /communities/{community_id}/requests": NO,
@@ -134,6 +136,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "PATCH /communities/{community_id}": {"purpose": "Mine"},
         "PATCH /communities/{community_id}/membership": {"favourite": True},
         "PUT /communities/{community_id}/people/{person_id}": {"role": "moderator"},
+        "PUT /communities/{community_id}/steward": {"person": ids["person_id"]},
         "POST /communities/{community_id}/invitations": {"person": ids["person_id"]},
         "POST /communities/{community_id}/requests": {},
         "POST /communities/{community_id}/break-glass": {"category": "legal", "reason": "The law says so."},

@@ -70,7 +70,7 @@ def _place(viewer: Viewer, guest: Person, place: Place, by: PersonRef | None) ->
         let_in_by=by,
         reads=because in READS,
         because=because,
-        sentence=words.say(f"because_{because}", viewer.language),
+        sentence=words.say(f"access_{because}", viewer.language),
         asleep=because in (Because.ARCHIVED, Because.OFF, Because.UNCOVERED),
         archived=seen.archived,
         eras=list(_eras(guest, place, seen)) if place.eras_shown else None,

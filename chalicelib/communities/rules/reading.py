@@ -12,7 +12,7 @@ from chalicelib.people.model import Person
 
 
 class Because(StrEnum):
-    """A reason. Its sentence is `because_<code>` in the texts."""
+    """A reason. Its sentence is `access_<code>` in the texts."""
 
     OPEN = "open"
     INSIDE = "inside"

@@ -51,7 +51,7 @@ def access(asked: Asked) -> PostAccess:
         person=ref(people.face_of(asked.person)),
         reads=asked.reads,
         because=asked.because,
-        sentence=words.say(f"because_{asked.because}", standing.viewer.language),
+        sentence=words.say(f"access_{asked.because}", standing.viewer.language),
         stamp=_rule(post.stamp),
         edit=_rule(post.edited.stamp) if post.edited else None,
         rule=_rule(standing.gate.stamp),

@@ -37,31 +37,31 @@ TEXTS: dict[str, str] = {
         "Votre compte a désormais cette adresse électronique. Demandez un code avec elle sur la page "
         "ci-dessous."
     ),
-    "because_open": (
+    "access_open": (
         "La communauté était ouverte quand cela a été écrit : tout membre du réseau peut le lire."
     ),
-    "because_inside": (
+    "access_inside": (
         "Cette personne est dans la communauté, et son accès couvre le moment où cela a été écrit."
     ),
-    "because_glass": "Un accès d’urgence de cette personne est ouvert pour une heure, signé par deux.",
-    "because_outside": "Cette personne n’est pas dans la communauté.",
-    "because_came_later": (
+    "access_glass": "Un accès d’urgence de cette personne est ouvert pour une heure, signé par deux.",
+    "access_outside": "Cette personne n’est pas dans la communauté.",
+    "access_came_later": (
         "Cela a été écrit pour les personnes d’une époque antérieure, avant l’arrivée de cette personne."
     ),
-    "because_clause": (
+    "access_clause": (
         "La clause d’invités sous laquelle cela a été écrit ne couvre pas l’entreprise de cette personne."
     ),
-    "because_asleep": "Les externes de l’entreprise de cette personne ne peuvent rien lire ici en ce moment.",
-    "because_suspended": "Le compte de cette personne est suspendu.",
-    "because_departed": "Cette personne a quitté le réseau.",
-    "because_invited": "Cette personne ne s’est pas encore connectée.",
-    "because_over": "Le séjour de cette personne est terminé.",
-    "because_not_now": "Cette personne ne peut pas lire en ce moment.",
-    "because_company": "La clause d’invités nomme l’entreprise de cette personne.",
-    "because_mixed": "La clause d’invités admet les externes de toute entreprise.",
-    "because_uncovered": (
+    "access_asleep": "Les externes de l’entreprise de cette personne ne peuvent rien lire ici en ce moment.",
+    "access_suspended": "Le compte de cette personne est suspendu.",
+    "access_departed": "Cette personne a quitté le réseau.",
+    "access_invited": "Cette personne ne s’est pas encore connectée.",
+    "access_over": "Le séjour de cette personne est terminé.",
+    "access_not_now": "Cette personne ne peut pas lire en ce moment.",
+    "access_company": "La clause d’invités nomme l’entreprise de cette personne.",
+    "access_mixed": "La clause d’invités admet les externes de toute entreprise.",
+    "access_uncovered": (
         "La clause d’invités ne couvre pas l’entreprise de cette personne : rien ne peut être lu."
     ),
-    "because_archived": "La communauté est archivée : les externes ne peuvent pas la lire.",
-    "because_off": "Le réseau n’accueille aucun externe en ce moment.",
+    "access_archived": "La communauté est archivée : les externes ne peuvent pas la lire.",
+    "access_off": "Le réseau n’accueille aucun externe en ce moment.",
 }
