@@ -66,9 +66,7 @@ DOORS: Final[dict[str, int | str]] = {
     "DELETE /communities/{community_id}/people/{person_id}/earlier": 204,
     "PUT /communities/{community_id}/requests/{person_id}/vouch": NO,
     "DELETE /communities/{community_id}/requests/{person_id}/vouch": 204,
-    "PUT /communities/{community_id}/steward": "administrators_only",
     "GET /communities/{community_id}/view-as": NO,
-    "GET /people/{person_id}/access": 404, "GET /posts/{post_id}/access": 200,
     # Ledgers, and what only officers do.
     "GET /communities/{community_id}/ledger": 200, "GET /ledger": 200, "GET /audit": "auditors_only",
     "GET /register": "administrators_only", "GET /break-glass": "officers_only",
@@ -141,7 +139,6 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "POST /communities/{community_id}/requests": {},
         "POST /communities/{community_id}/break-glass": {"category": "legal", "reason": "The law says so."},
         "PUT /communities/{community_id}/people/{person_id}/earlier": {"era": 1},
-        "PUT /communities/{community_id}/steward": {"person": ids["person_id"]},
         "POST /communities/{community_id}/changes": {"visibility": "secret"},
         "POST /communities/{community_id}/posts": {"kind": "update", "audience": audience, **text},
         "POST /posts/{post_id}/comments": text, "PATCH /posts/{post_id}": text,
