@@ -1,5 +1,7 @@
 """People as communities show them: who meets whom, who is inside, who would read."""
 
+from typing import Final
+
 from chalicelib.access import gate, policy
 from chalicelib.access import keys as judged
 from chalicelib.access.gate import LAPSES, Standing
@@ -21,6 +23,9 @@ from chalicelib.people import access as people
 from chalicelib.people import store as cards
 from chalicelib.people.model import Face, Person
 
+NOWHERE: Final = CommunityId("0" * ids.SHORT)
+"""The id of no community."""
+
 
 def may_see(viewer: Viewer, person: Person) -> bool:
     """Whether a viewer may know of a person; see `people.access.sees`, which asks `meets` too."""
@@ -36,9 +41,10 @@ def meets(viewer: Viewer, person: Person) -> bool:
     inside = unpacked(viewer.held.row(judged.inside(person.id))).memberships
     # Members read open communities from outside; a guest only those that they are in.
     places = [each for each in inside if not viewer.is_guest or viewer.membership(each)]
+    # Who is nowhere takes a call as well: otherwise it would tell that they are.
     return any(
         standing.may(Verb.LIST_PEOPLE) and _met(standing, person, inside[standing.community])
-        for standing in gate.standings(viewer, places)
+        for standing in gate.standings(viewer, places or [NOWHERE])
     )
 
 

@@ -1,6 +1,7 @@
 """Inviting people of partner companies: the inviter answers for them, the stewards let them in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from chalicelib.access import gate
@@ -9,7 +10,7 @@ from chalicelib.access import store as authority
 from chalicelib.access.attempts import attempted
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, CompanyId, Kind, PersonId, Role, Status
-from chalicelib.access.policy import covers
+from chalicelib.access.policy import covers, may
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
@@ -104,9 +105,13 @@ def _standings(viewer: Viewer, draft: GuestDraft) -> list[Standing]:
 
 def _standing(viewer: Viewer, community: CommunityId, at: int) -> Standing:
     try:
-        return gate.reach(viewer, Verb.KNOW_OF, community)
+        standing = gate.reach(viewer, Verb.KNOW_OF, community)
     except NotFound:
         raise fault(f"/communities/{at}", "unknown_community") from None
+    # Who knows of it through break-glass alone reads there, and asks for nobody.
+    if not may(replace(standing.asker, opened=False), Verb.KNOW_OF, standing.gate):
+        raise fault(f"/communities/{at}", "unknown_community")
+    return standing
 
 
 def _demand_room(standings: Sequence[Standing], company: str) -> None:
