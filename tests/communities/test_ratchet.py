@@ -125,6 +125,17 @@ def test_a_wider_clause_lets_guests_in_from_its_day_on(house: House) -> None:
     again = proposes(anna, place, guests="mixed")
     assert done(gil.get(again))["guests"] == "mixed"
     assert gil.put(f"{again}/signature").code == "may_not_configure"
+    done(anna.delete(again), 204)
+    bolt = house.company("Bolt")
+    third = proposes(anna, place, guests=bolt)
+    assert [
+        (each["guests"], each["was"]["guests"]) for each in (done(gil.get(third)), pending(gil, place))
+    ] == [
+        ("company", acme),
+        ("company", acme),
+    ]
+    assert "Bolt" not in gil.get(third).raw.decode()
+    assert done(bea.get(third))["company"] == {"id": bolt, "name": "Bolt"}
 
 
 @pytest.mark.parametrize("withdraws", ["anna", "bea"])

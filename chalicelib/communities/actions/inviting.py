@@ -13,7 +13,7 @@ from chalicelib.communities import access, rules, store
 from chalicelib.communities.actions.coming import noted
 from chalicelib.communities.events import InvitationWithdrawn, PersonInvitedIn
 from chalicelib.communities.model import Ask, Knock
-from chalicelib.communities.rules import Candidate
+from chalicelib.communities.rules import Candidate, listed
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, fault
 
@@ -28,7 +28,7 @@ def invite(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> In
     if not rules.may_invite(standing):
         raise Forbidden("may_not_invite")
     candidate = _candidate(viewer, person_id)
-    if community_id in candidate.packed.memberships:
+    if _known_inside(standing, candidate):
         raise Conflict("already_inside")
     refusal = candidate.refusal(standing.gate)
     if refusal is not None:
@@ -42,6 +42,14 @@ def invite(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> In
     store.demand_inviter(change, standing.gate, viewer.person)
     change.commit(PersonInvitedIn(by=viewer.person, subject=person_id, community=community_id))
     return packed.invitations[community_id]
+
+
+def _known_inside(standing: Standing, candidate: Candidate) -> bool:
+    # Somebody who is unlisted to the inviter is invited like anybody else: a refusal would tell of them.
+    membership = candidate.packed.memberships.get(standing.community)
+    if membership is None:
+        return False
+    return listed.sees(standing.asker, standing.gate, listed.listed(membership))
 
 
 def _candidate(viewer: Viewer, person_id: PersonId) -> Candidate:
