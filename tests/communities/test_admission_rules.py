@@ -65,12 +65,15 @@ def test_whose_word_counts(vouches: list[Vouch], inside: dict[PersonId, int], co
 def test_accepting_changes_nothing_else_and_survives_writing() -> None:
     other = CommunityId("other00000000")
     before = Packed(
-        {PLACE: Membership(Role.MODERATOR, 2, 3_000), other: Membership(Role.STEWARD, 1, 1_000, accepted=4)},
+        {
+            PLACE: Membership(Role.MODERATOR, 2, 3_000, listed=2),
+            other: Membership(Role.STEWARD, 1, 1_000, accepted=4, listed=1),
+        },
         {other: Invitation(BEN, 5_000, 1)},
         version=7,
     )
     after = rules.with_accepted(before, PLACE, 9)
-    assert after.memberships[PLACE] == Membership(Role.MODERATOR, 2, 3_000, accepted=9)
+    assert after.memberships[PLACE] == Membership(Role.MODERATOR, 2, 3_000, accepted=9, listed=2)
     assert after.memberships[other] == before.memberships[other]
     assert (after.invitations, after.version) == (before.invitations, 7)
     assert unpacked({"packed": packed(after), "version": 7}) == after
