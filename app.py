@@ -46,6 +46,12 @@ def mail(event: Any) -> news.Failures:
     return news.listen("mail", event.to_dict()["Records"], wiring.QUEUES["mail"])
 
 
+@app.on_sqs_message(queue_arn=UNSET, name="notifications", batch_size=10)
+def notifications(event: Any) -> news.Failures:
+    """What people are told in their inboxes."""
+    return news.listen("notifications", event.to_dict()["Records"], wiring.QUEUES["notifications"])
+
+
 @app.schedule("rate(1 minute)", name="due")
 def due(_tick: Any) -> None:
     """Each minute: what falls due (ends, days of changes of rule, reminders)."""

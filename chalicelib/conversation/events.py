@@ -19,7 +19,7 @@ class PostEdited(Event):
 
 
 class PostClosed(Event):
-    """A moderator closed a post: it takes no more comments."""
+    """A moderator closed a post, for a `reason`: it takes no more comments. `refs` name its `author`."""
 
     name = "post.closed"
     ledger = "audit"
@@ -32,8 +32,22 @@ class PostReopened(Event):
     ledger = "audit"
 
 
+class PostHidden(Event):
+    """A moderator hid a post from everybody, for a `reason`. `refs` name its `author`, who is told."""
+
+    name = "post.hidden"
+    ledger = "audit"
+
+
+class PostRestored(Event):
+    """A moderator let a hidden post be read again."""
+
+    name = "post.restored"
+    ledger = "audit"
+
+
 class PostDeleted(Event):
-    """A post is gone, its words and former words with it."""
+    """A post is gone, its words and former words with it. `refs` name its `author`."""
 
     name = "post.deleted"
     ledger = "audit"
@@ -66,9 +80,23 @@ class PostUnfollowed(Event):
 
 
 class PostReported(Event):
-    """Somebody told the moderators of a post."""
+    """Somebody told the moderators of a post. Nobody is to learn who: `by` is for the audit log alone."""
 
     name = "post.reported"
+    ledger = "audit"
+
+
+class CommentReported(Event):
+    """Somebody told the moderators of a comment. Nobody is to learn who."""
+
+    name = "comment.reported"
+    ledger = "audit"
+
+
+class ReportsDismissed(Event):
+    """A moderator left what was reported, a post or a comment, as it is."""
+
+    name = "reports.dismissed"
     ledger = "audit"
 
 
@@ -88,6 +116,20 @@ class CommentDeleted(Event):
     """A comment is gone; its place in the thread stays."""
 
     name = "comment.deleted"
+    ledger = "audit"
+
+
+class CommentHidden(Event):
+    """A moderator hid a comment from everybody; its place in the thread stays."""
+
+    name = "comment.hidden"
+    ledger = "audit"
+
+
+class CommentRestored(Event):
+    """A moderator let a hidden comment be read again."""
+
+    name = "comment.restored"
     ledger = "audit"
 
 

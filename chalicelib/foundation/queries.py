@@ -1,8 +1,9 @@
 """Stretches of one partition, read in order; alone, or beside another call in the same trip."""
 
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextvars import copy_context
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from chalicelib.foundation import settings
@@ -51,6 +52,16 @@ def query(wanted: Query) -> Stretch:
     answer = call("Query", arguments)
     items = [plain(raw) for raw in answer["Items"]]
     return Stretch(items[: wanted.limit], len(items) > wanted.limit or "LastEvaluatedKey" in answer)
+
+
+def every(wanted: Query) -> Iterator[Item]:
+    """All rows of a query, stretch by stretch of its limit."""
+    while True:
+        found = query(wanted)
+        yield from found.items
+        if not found.more:
+            return
+        wanted = replace(wanted, after=found.items[-1]["sk"])
 
 
 def _condition(wanted: Query) -> tuple[str, dict[str, Any]]:

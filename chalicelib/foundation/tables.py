@@ -57,6 +57,17 @@ class LedgerRow(Row):
         region = settings.REGION
 
 
+class InboxRow(Row):
+    """A row of somebody's inbox; leaves after 90 days. DynamoDB deletes late: whoever reads `expires` (epoch
+    seconds) compares it."""
+
+    class Meta:
+        table_name = settings.TABLES["inbox"]
+        region = settings.REGION
+
+    expires = NumberAttribute()
+
+
 class EphemeraRow(Row):
     """A row that times out. DynamoDB deletes late: whoever reads `expires` (epoch seconds) compares it."""
 

@@ -5,10 +5,16 @@ from typing import Final
 
 from pynamodb.attributes import Attribute
 
-from chalicelib.foundation.tables import EphemeraRow, JournalRow, LedgerRow, NetworkRow, Row
+from chalicelib.foundation.tables import EphemeraRow, InboxRow, JournalRow, LedgerRow, NetworkRow, Row
 from docs.from_code.tables import NOTE, ours, said, subject, table
 
-TABLES: Final = {"network": NetworkRow, "journal": JournalRow, "ephemera": EphemeraRow, "ledger": LedgerRow}
+TABLES: Final = {
+    "network": NetworkRow,
+    "journal": JournalRow,
+    "inbox": InboxRow,
+    "ephemera": EphemeraRow,
+    "ledger": LedgerRow,
+}
 KINDS: Final = {
     "BinaryAttribute": "bytes",
     "BooleanAttribute": "yes or no",
@@ -25,8 +31,7 @@ EVERY_ROW: Final = frozenset(Row.get_attributes())
 HEAD: Final = """# What is stored
 
 A table for each lifecycle; the tables themselves stand in `infra/data.yaml`. A row is found by
-`pk` / `sk`, and `cls` says what kind of row it is. Only a subject's `store` knows its rows. One more
-table is prepared and empty: `inbox` (notifications).
+`pk` / `sk`, and `cls` says what kind of row it is. Only a subject's `store` knows its rows.
 
 """
 

@@ -43,6 +43,10 @@ BODIES: dict[str, Any] = {
     "/posts/{post_id}/answer": {"comment": "0" * 65},
     "/posts/{post_id}": {"body": "Mine now"},
     "/comments/{comment_id}": {"body": "Mine now"},
+    "/comments/{comment_id}/reports": {"reason": "spam"},
+    "/comments/{comment_id}/hidden": {"reason": "spam"},
+    "/posts/{post_id}/hidden": {"reason": "spam"},
+    "/posts/{post_id}/closed": {"reason": "heated"},
 }
 
 
@@ -53,7 +57,7 @@ def secret(network: House) -> dict[str, str]:
     place = steward.founds("secret", acme)
     post = steward.posts(place, "Canari?", kind="question", title="Canari")
     found = {"community_id": place, "post_id": post, "comment_id": steward.comments(post, "Canari.")}
-    found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful"}
+    found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful", "item_id": post}
     CAST["steward"] = steward
     return found
 

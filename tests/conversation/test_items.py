@@ -86,17 +86,19 @@ def test_only_its_author_edits_a_post_and_moderators_close_it(house: House, ines
     done(max_.joins(place))
     post = max_.posts(place, "Mine.")
     etag = done(ines.get(f"/posts/{post}")).headers["etag"]
-    refused = ines.patch(f"/posts/{post}", {"body": "Yours.", "closed": True}, if_match=etag)
+    refused = ines.patch(f"/posts/{post}", {"body": "Yours."}, if_match=etag)
     assert (refused.status, refused.code) == (403, "not_yours")
-    both = max_.patch(f"/posts/{post}", {"body": "Changed.", "closed": True}, if_match=etag)
-    assert (both.status, both.code) == (403, "may_not_moderate")
+    own = max_.put(f"/posts/{post}/closed", {"reason": "settled"})
+    assert (own.status, own.code) == (403, "may_not_moderate")
     assert done(max_.get(f"/posts/{post}"))["body"] == "Mine."
-    closed = done(ines.patch(f"/posts/{post}", {"closed": True}, if_match=etag))
+    closed = done(ines.put(f"/posts/{post}/closed", {"reason": "settled"}))
     assert (closed["closed"], closed["edited_at"], closed["may"]["comment"]) == (True, None, False)
     late = max_.post(f"/posts/{post}/comments", {"body": "Late."})
     assert (late.status, late.code) == (409, "closed")
-    opened = done(ines.patch(f"/posts/{post}", {"closed": False}, if_match=closed.headers["etag"]))
-    assert opened["closed"] is False
+    edited = done(max_.patch(f"/posts/{post}", {"body": "Changed."}, if_match=etag))
+    assert (edited["closed"], edited["body"]) == (True, "Changed.")
+    done(ines.delete(f"/posts/{post}/closed"), 204)
+    assert done(max_.get(f"/posts/{post}"))["closed"] is False
     max_.comments(post)
 
 

@@ -7,7 +7,17 @@ from pathlib import Path
 
 from tests.house.checks.sources import ROOT
 
-SUBJECTS = ("texts", "foundation", "access", "network", "people", "communities", "conversation", "feed")
+SUBJECTS = (
+    "texts",
+    "foundation",
+    "access",
+    "network",
+    "people",
+    "communities",
+    "conversation",
+    "feed",
+    "notifications",
+)
 CATALOGUE = '"""Texts."""\n\nTEXTS: dict[str, str] = {{{entries}}}\n'
 EMPTY_HOUSE = {"chalicelib/__init__.py": ""} | {f"chalicelib/{room}/__init__.py": "" for room in SUBJECTS}
 

@@ -152,7 +152,8 @@ def discover(viewer: Viewer, q: str, after: str | None, limit: int) -> tuple[lis
     def sifted(items: list[Item]) -> list[tuple[str, Item]]:
         return [(item["sk"], item) for item in items if store.matches(item, words)]
 
-    found, more = filled(viewer, store.discover_query, sifted, after, limit)
+    wanted = store.search_query if words else store.discover_query
+    found, more = filled(viewer, wanted, sifted, after, limit)
     viewer.held.rows(key for item in found for key in _beside(viewer, item))
     return [_found(viewer, item) for item in found], more
 

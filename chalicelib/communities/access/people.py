@@ -89,12 +89,12 @@ def inside(
 ) -> tuple[list[tuple[MemberRow, Face]], str | None]:
     """A page of a community's people: who has left the network or rests is not shown, nor are guests who
     sleep, but to stewards."""
-    viewer, guests = standing.viewer, standing.gate.rule.guests
+    viewer = standing.viewer
 
     def sifted(items: list[Item]) -> list[tuple[str, tuple[MemberRow, Face]]]:
         listed = [(item["sk"], store.member_of(item)) for item in items]
         if not standing.may(Verb.CONFIGURE):
-            listed = [(place, each) for place, each in listed if awake(guests, each)]
+            listed = [(place, each) for place, each in listed if awake(standing.gate, each)]
         known = people.faces(viewer, [each.person for _, each in listed])
         return [
             (place, (each, known[each.person])) for place, each in listed if shown(known.get(each.person))
@@ -105,9 +105,10 @@ def inside(
     )
 
 
-def awake(guests: str, row: MemberRow) -> bool:
-    """Whether somebody on the list can read under this guest clause."""
-    return row.kind is not Kind.GUEST or policy.covers(guests, row.company)
+def awake(at: Gate, row: MemberRow) -> bool:
+    """Whether somebody on the list can read now: guests sleep where the clause does not cover them, and where
+    the community is archived."""
+    return row.kind is not Kind.GUEST or (not at.archived and policy.covers(at.rule.guests, row.company))
 
 
 def shown(face: Face | None) -> bool:

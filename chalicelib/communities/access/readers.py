@@ -23,11 +23,10 @@ def completion(viewer: Viewer, standing: Standing, q: str, limit: int = 6) -> li
     named = store.people_of(found.items)[:limit]
     listed = store.member_keys(standing.community, named)
     known = people.faces(viewer, named, with_rows=listed)
-    guests = standing.gate.rule.guests
     return [
         known[each]
         for each, row in zip(named, viewer.held.rows(listed), strict=True)
-        if row is not None and awake(guests, store.member_of(row)) and shown(known.get(each))
+        if row is not None and awake(standing.gate, store.member_of(row)) and shown(known.get(each))
     ]
 
 

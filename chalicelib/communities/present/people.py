@@ -74,7 +74,7 @@ class GuestInvitationView(msgspec.Struct, frozen=True):
 
 def seat(standing: Standing, row: MemberRow, face: Face) -> SeatView:
     """Somebody inside."""
-    asleep = not access.awake(standing.gate.rule.guests, row)
+    asleep = not access.awake(standing.gate, row)
     return SeatView(ref(face), row.role, clock.utc(row.at), asleep)
 
 

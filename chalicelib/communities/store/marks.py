@@ -8,8 +8,9 @@ from pynamodb.expressions.update import Action
 from chalicelib.access import keys as judged
 from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.communities.model import Level, Marks
-from chalicelib.communities.store.rows import MarksRow
+from chalicelib.communities.store.rows import ListeningRow, MarksRow
 from chalicelib.foundation import singles
+from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item
 
 
@@ -30,6 +31,7 @@ def keep_marks(
         favourites = MarksRow.favourites
         actions.append(favourites.add({community}) if favourite else favourites.delete({community}))
     if level is not None:
+        _keep_listening(person, community, level)
         actions.append(Path(["levels", community]).set(level.value))
     return singles.update(row, *actions) or {}
 
@@ -39,6 +41,24 @@ def keep_read(person: PersonId, community: CommunityId, ulid: str, was: Item | N
     mark = Path(["marks", community])
     behind: Condition = mark.does_not_exist() | (mark < ulid)
     return singles.update(_row(person, was), mark.set(ulid), condition=behind)
+
+
+def _keep_listening(person: PersonId, community: CommunityId, level: Level) -> None:
+    """Before the mark itself: who is listed too much is not told, who is listed too little would never be."""
+    row = ListeningRow(_listening(community), f"PERSON#{person}")
+    if level is Level.EVERYTHING:
+        singles.put(row)
+    else:
+        singles.delete(row)
+
+
+def listening_query(community: CommunityId) -> Query:
+    """Those who may want to hear of everything in a community."""
+    return Query("network", _listening(community), limit=100)
+
+
+def _listening(community: CommunityId) -> str:
+    return f"COMMUNITY#{community}#L"
 
 
 def _row(person: PersonId, was: Item | None) -> MarksRow:

@@ -63,6 +63,13 @@ def demand_steward(change: Change, community: CommunityId, person: PersonId) -> 
     change.check(MembershipRow(key.pk, key.sk), _stewards())
 
 
+def demand_moderator(change: Change, community: CommunityId, person: PersonId) -> None:
+    """What a moderator decides stands only if they still moderate."""
+    key = judged.member(community, person)
+    moderates = MembershipRow.role.is_in(Role.MODERATOR.value, Role.STEWARD.value)
+    change.check(MembershipRow(key.pk, key.sk), moderates)
+
+
 def demand_inviter(change: Change, gate: Gate, person: PersonId) -> None:
     """An invitation counts only while its inviter could still give it; then 409 `invitation_lapsed`."""
     key = judged.member(gate.community, person)

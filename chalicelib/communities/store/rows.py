@@ -95,6 +95,10 @@ class MarksRow(NetworkRow, discriminator="Marks"):
     favourites = UnicodeSetAttribute(null=True)
 
 
+class ListeningRow(NetworkRow, discriminator="Listening"):
+    """`COMMUNITY#c#L` / `PERSON#p`: who wants to hear of everything there; their marks say whether still."""
+
+
 class AudienceRow(NetworkRow, discriminator="Audience"):
     """`COMMUNITY#c` / `AUDIENCE`: members, guests, and `c_<company>` for each partner company, counted by
     the news."""

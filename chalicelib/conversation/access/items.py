@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chalicelib.access import gate, hints
+from chalicelib.access import gate, hints, openings
 from chalicelib.access import keys as judged
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, Kind
@@ -29,8 +29,13 @@ def _rows_of_comment(viewer: str, value: str) -> Iterator[Key]:
         yield from _rows_of_post(viewer, keys.post_id(value))
 
 
+def _rows_of_item(viewer: str, value: str) -> Iterator[Key]:
+    return _rows_of_comment(viewer, value) if keys.is_comment(value) else _rows_of_post(viewer, value)
+
+
 hints.add("post_id", _rows_of_post)
 hints.add("comment_id", _rows_of_comment)
+hints.add("item_id", _rows_of_item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,24 +56,57 @@ class Readable:
         """What was asked for."""
         return self.comment or self.post
 
+    @property
+    def gone(self) -> bool:
+        """Whether it, or the post that it hangs on, is deleted."""
+        return self.post.deleted or self.item.deleted
+
+    @property
+    def veiled(self) -> bool:
+        """Whether it, or the post that it hangs on, is hidden from the viewer."""
+        return (self.post.hidden or self.item.hidden) and not unveils(self.standing.asker)
+
 
 def readable(viewer: Viewer, item_id: str) -> Readable:
     """The post or the comment with that id. Raises NotFound where it is absent, gone or not to be read."""
     found = known(viewer, item_id)
-    if found.post.deleted or found.item.deleted:
+    if found.gone:
         raise NotFound
     return found
 
 
 def known(viewer: Viewer, item_id: str) -> Readable:
     """The same, where what is left of a deleted item is enough: for those who take it back twice."""
+    found = admitted(viewer, item_id)
+    if found.veiled:
+        raise NotFound
+    return found
+
+
+def moderated(viewer: Viewer, item_id: str) -> Readable:
+    """The post or the comment with that id for a moderator, who reaches what is hidden too.
+
+    Raises NotFound where its audience does not include the viewer, where it is gone, and where it is hidden
+    and they do not moderate; Forbidden `may_not_moderate` where they can read it and do not moderate.
+    """
+    found = admitted(viewer, item_id)
+    if found.gone or (found.veiled and not found.standing.may(Verb.MODERATE)):
+        raise NotFound
+    gate.reach(viewer, Verb.MODERATE, found.post.community)
+    return found
+
+
+def admitted(viewer: Viewer, item_id: str) -> Readable:
+    """The post or the comment with that id, hidden or deleted as it may be, where its audience includes the
+    viewer. For telling somebody what became of it: its words are for `readable` alone. Raises NotFound.
+    """
     comment = reading.comment(viewer.held, item_id) if keys.is_comment(item_id) else None
     post = reading.post(viewer.held, keys.post_id(item_id))
     if post is None or (keys.is_comment(item_id) and comment is None):
         raise NotFound
     standing = gate.standing_of(viewer, post.community)
     stamps = (*post.stamps, *(comment.stamps if comment else ()))
-    if standing is None or post.hidden or not standing.reads(*stamps):
+    if standing is None or not standing.reads(*stamps):
         raise NotFound
     return Readable(standing, post, comment)
 
@@ -90,6 +128,7 @@ def askers(viewer: Viewer, communities: Iterable[CommunityId]) -> dict[Community
     """
     wanted = set(communities)
     inside = {each for each in wanted if viewer.kind is not Kind.GUEST and viewer.membership(each)}
+    inside -= {each for each in inside if openings.stands(viewer, each)}
     judging = gate.standings(viewer, sorted(wanted - inside))
     found = {each.community: each.asker for each in judging if each.may(Verb.READ)}
     return found | {each: gate.synthetic(viewer, each) for each in inside}
@@ -97,10 +136,15 @@ def askers(viewer: Viewer, communities: Iterable[CommunityId]) -> dict[Community
 
 def judge(posts: Iterable[Post], readers: dict[CommunityId, Asker]) -> list[Post]:
     """Those posts that are there and admit the reader."""
-    return [
-        post
-        for post in posts
-        if not (post.deleted or post.hidden)
-        and post.community in readers
-        and audiences.admitted(readers[post.community], post.stamps)
-    ]
+    return [post for post in posts if post.community in readers and _shown(post, readers[post.community])]
+
+
+def _shown(post: Post, asker: Asker) -> bool:
+    if post.deleted or (post.hidden and not unveils(asker)):
+        return False
+    return audiences.admitted(asker, post.stamps)
+
+
+def unveils(asker: Asker) -> bool:
+    """Whether someone reads what is hidden: nobody does, but those for whom two have opened the community."""
+    return asker.opened

@@ -6,7 +6,7 @@ from typing import Final, TypeVar
 
 from chalicelib.access.gate import Standing
 from chalicelib.access.viewer import Viewer
-from chalicelib.conversation.access.items import Readable
+from chalicelib.conversation.access.items import Readable, unveils
 from chalicelib.conversation.model.items import Comment, Entry, Revision
 from chalicelib.conversation.model.marks import Reacted
 from chalicelib.conversation.rules.heads import PINS_MOST
@@ -28,7 +28,8 @@ def entries(standing: Standing, wanted: Query, limit: int) -> Part[Entry]:
 
     def kept(row: Item) -> Entry | None:
         entry = reading.entry_of(standing.community, row)
-        return entry if standing.reads(*entry.stamps) else None
+        veiled = entry.hidden and not unveils(standing.asker)
+        return entry if standing.reads(*entry.stamps) and not veiled else None
 
     return _filled(standing.viewer, wanted, limit, kept)
 
@@ -40,7 +41,7 @@ def pins(standing: Standing, wanted: Query) -> list[Entry]:
 
 
 def comments(found: Readable, wanted: Query, limit: int) -> Part[Comment]:
-    """A part of a post's thread, deleted comments included."""
+    """A part of a post's thread; of deleted and hidden comments the places are included."""
 
     def kept(row: Item) -> Comment | None:
         comment = reading.comment_of(row)

@@ -11,7 +11,7 @@ from chalicelib.conversation.actions import telling
 from chalicelib.conversation.model.drafts import AnswerDraft
 from chalicelib.conversation.model.items import TRAITS, Answered, Comment
 from chalicelib.conversation.rules import authority
-from chalicelib.conversation.store import comments, keys, posts, reading
+from chalicelib.conversation.store import comments, conditions, keys, posts, reading
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault
 
@@ -44,6 +44,15 @@ def withdraw(viewer: Viewer, post_id: str) -> None:
     change.commit(events.AnswerWithdrawn(**told))
 
 
+def drop(change: Change, found: Readable, comment: Comment) -> None:
+    """A comment that goes answers nothing any more, in the change that lets it go."""
+    answer = found.post.answer
+    if answer is not None and answer.comment == comment.id:
+        posts.keep_answer(change, found.post, None)
+    elif TRAITS[found.post.kind].answerable:
+        conditions.demand_answer(change, found.post)
+
+
 def _question(viewer: Viewer, post_id: str) -> Readable:
     found = access.readable(viewer, post_id)
     if not TRAITS[found.post.kind].answerable:
@@ -58,6 +67,7 @@ def _comment(found: Readable, comment_id: str) -> Comment:
     comment = None
     if keys.is_comment(comment_id) and keys.post_id(comment_id) == found.post.id:
         comment = reading.comment(found.viewer.held, comment_id)
-    if comment is None or comment.deleted or not found.standing.reads(*found.post.stamps, *comment.stamps):
+    reads = found.standing.reads
+    if comment is None or not (authority.stands(comment) and reads(*found.post.stamps, *comment.stamps)):
         raise fault("/comment", "unknown_comment")
     return comment

@@ -7,11 +7,11 @@ from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import access, events
 from chalicelib.conversation.access import Readable
-from chalicelib.conversation.actions import telling
+from chalicelib.conversation.actions import answers, telling
 from chalicelib.conversation.model.drafts import COMMENT_MOST, CommentDraft, CommentPatch
 from chalicelib.conversation.model.items import Comment, Edit
 from chalicelib.conversation.rules import audiences, authority, texts
-from chalicelib.conversation.store import comments, keys, posts, reading
+from chalicelib.conversation.store import comments, keys, reading
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, fault
@@ -43,7 +43,8 @@ def _parent(found: Readable, comment_id: str) -> Comment:
     if not keys.is_comment(comment_id) or keys.post_id(comment_id) != found.post.id:
         raise fault("/parent", "unknown_comment")
     parent = reading.comment(found.viewer.held, comment_id)
-    if parent is None or parent.deleted or not found.standing.reads(*found.post.stamps, *parent.stamps):
+    reads = found.standing.reads
+    if parent is None or not (authority.stands(parent) and reads(*found.post.stamps, *parent.stamps)):
         raise fault("/parent", "unknown_comment")
     if parent.parent is not None:
         raise fault("/parent", "one_level")
@@ -89,7 +90,6 @@ def delete(viewer: Viewer, comment_id: str) -> None:
         return
     change = Change()
     comments.keep_deleted(change, comment)
-    if found.post.answer is not None and found.post.answer.comment == comment.id:
-        posts.keep_answer(change, found.post, None)
+    answers.drop(change, found, comment)
     audience = audiences.audience(*comment.stamps)
-    change.commit(events.CommentDeleted(**telling.of(found), data={"audience": audience}))
+    change.commit(events.CommentDeleted(**telling.of_authors(found), data={"audience": audience}))

@@ -1,4 +1,4 @@
-"""What readers keep for themselves, and what they tell the moderators."""
+"""What readers keep for themselves: what they follow, and what they find again."""
 
 from dataclasses import replace
 
@@ -7,11 +7,10 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import access, events
 from chalicelib.conversation.access import Readable
 from chalicelib.conversation.actions import telling
-from chalicelib.conversation.model.drafts import REPORT_MOST, ReportDraft
-from chalicelib.conversation.model.marks import Follow, Mark, Report
+from chalicelib.conversation.model.marks import Follow, Mark
 from chalicelib.conversation.rules import authority
 from chalicelib.conversation.store import marks
-from chalicelib.foundation import clock, hygiene, ids
+from chalicelib.foundation import ids
 from chalicelib.foundation.changes import Change
 
 
@@ -63,19 +62,3 @@ def forget(viewer: Viewer, post_id: str) -> None:
     change = Change()
     marks.drop_bookmark(change, viewer.person, found.post.id, was.bookmark)
     change.commit()
-
-
-def report(viewer: Viewer, post_id: str, draft: ReportDraft) -> Report:
-    """Tells the moderators of a post; the same person's second report of it changes nothing."""
-    found = access.reach(viewer, Verb.REPORT, post_id)
-    text = (
-        hygiene.block(draft.text, pointer="/text", most=REPORT_MOST, may_be_empty=True) if draft.text else ""
-    )
-    before = marks.report(viewer.held, viewer.person, found.post.id)
-    if before is not None:
-        return before
-    told = Report(found.post.id, viewer.person, draft.reason, text or None, clock.now())
-    change = Change()
-    marks.keep_report(change, told, found.post.stamp)
-    change.commit(events.PostReported(**telling.of(found), data={"reason": draft.reason.value}))
-    return told

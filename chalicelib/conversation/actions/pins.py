@@ -28,6 +28,14 @@ def pin(viewer: Viewer, post_id: str) -> Readable:
     return replace(found, post=replace(found.post, pinned=True))
 
 
+def drop(change: Change, found: Readable) -> None:
+    """Takes a post that goes off the top of its community, in the change that lets it go."""
+    if found.post.pinned:
+        was = heads.pins(found.viewer.held, found.post.community)
+        kept = [each for each in was if each.post != found.post.id]
+        heads.keep_pins(change, found.post.community, kept, was=was)
+
+
 def unpin(viewer: Viewer, post_id: str) -> None:
     """Puts a post back in its place."""
     found = access.reach(viewer, Verb.MODERATE, post_id)

@@ -14,7 +14,7 @@ from chalicelib.communities import access as communities
 from chalicelib.communities import rules as community_rules
 from chalicelib.conversation import access, events
 from chalicelib.conversation.access import Readable
-from chalicelib.conversation.actions import telling
+from chalicelib.conversation.actions import pins, telling
 from chalicelib.conversation.model.drafts import BODY_MOST, PostDraft, PostPatch
 from chalicelib.conversation.model.items import TRAITS, Edit, Post, Text
 from chalicelib.conversation.rules import authority, texts
@@ -22,7 +22,6 @@ from chalicelib.conversation.rules.texts import Written
 from chalicelib.conversation.store import heads, posts, reading
 from chalicelib.foundation import clock, http, ids, log
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, Stale, Unavailable
 
 
@@ -68,67 +67,50 @@ def _announce(post: Post) -> None:
 
 
 def edit(viewer: Viewer, post_id: str, patch: PostPatch, version: str) -> tuple[Readable, Text]:
-    """Changes a post's words (its author) and whether it is closed (moderators), both or neither.
+    """Changes the words of one's own post. Raises Stale where it is not as it was read.
 
-    Raises Stale where the post is not as it was read. Former words stay as a revision.
+    Former words stay as a revision.
     """
-    found = access.readable(viewer, post_id)
+    found = _editable(viewer, post_id, version)
     former = reading.whole(viewer.held, found.post)
-    if http.etag(found.post.version) != version:
-        raise Stale
-    _may_change(found, patch)
     written = texts.written(patch.body, most=BODY_MOST) if isinstance(patch.body, str) else None
     if written is not None and written.whole.source == former.source:
         written = None
     changed = _patched(found, patch, written)
-    facts = _facts(found, changed, reworded=written is not None)
-    if not facts:
+    if written is None and changed.title == found.post.title:
         return found, former
     change = Change()
     posts.keep_changed(change, changed, was=found.post, written=written)
-    if changed.edited is not found.post.edited:
-        posts.keep_revision(change, found.post.id, found.post, former, title=found.post.title)
+    posts.keep_revision(change, found.post.id, found.post, former, title=found.post.title)
     telling.demand(change, found.standing)
-    change.commit(*facts)
+    told = telling.of(found)
+    called = tuple(each for each in changed.mentions if each not in found.post.mentions)
+    told["refs"] |= telling.mentioned(found.standing, called)
+    change.commit(events.PostEdited(**told))
     return replace(found, post=changed), written.whole if written else former
 
 
-def _may_change(found: Readable, patch: PostPatch) -> None:
-    if patch.closed is not UNSET:
-        gate.reach(found.viewer, Verb.MODERATE, found.post.community)
-    if patch.title is not UNSET or patch.body is not UNSET:
-        gate.reach(found.viewer, Verb.POST, found.post.community)
-        if not authority.wrote(found.standing, found.post):
-            raise Forbidden("not_yours")
+def _editable(viewer: Viewer, post_id: str, version: str) -> Readable:
+    found = access.readable(viewer, post_id)
+    if http.etag(found.post.version) != version:
+        raise Stale
+    gate.reach(viewer, Verb.POST, found.post.community)
+    if not authority.wrote(found.standing, found.post):
+        raise Forbidden("not_yours")
+    return found
 
 
 def _patched(found: Readable, patch: PostPatch, written: Written | None) -> Post:
     was, title = found.post, found.post.title
     if patch.title is not UNSET:
         title = texts.titled(patch.title, needed=TRAITS[was.kind].titled)
-    closed = patch.closed if isinstance(patch.closed, bool) else was.closed
-    post = replace(was, title=title, closed=closed, version=was.version + 1)
-    if written is not None:
-        post = replace(
-            post, text=written.beginning, cut=written.cut, tags=written.tags, mentions=written.mentions
-        )
-    if written is None and title == was.title:
+    edited = Edit(found.standing.gate.stamp, clock.now())
+    post = replace(was, title=title, version=was.version + 1, edited=edited)
+    if written is None:
         return post
-    return replace(post, edited=Edit(found.standing.gate.stamp, clock.now()))
-
-
-def _facts(found: Readable, changed: Post, *, reworded: bool) -> list[Event]:
-    facts: list[Event] = []
-    was = found.post
-    if reworded or changed.title != was.title:
-        told = telling.of(found)
-        called = tuple(each for each in changed.mentions if each not in was.mentions)
-        told["refs"] |= telling.mentioned(found.standing, called)
-        facts.append(events.PostEdited(**told))
-    if changed.closed != was.closed:
-        kind = events.PostClosed if changed.closed else events.PostReopened
-        facts.append(kind(**telling.of(found)))
-    return facts
+    return replace(
+        post, text=written.beginning, cut=written.cut, tags=written.tags, mentions=written.mentions
+    )
 
 
 def delete(viewer: Viewer, post_id: str) -> None:
@@ -140,8 +122,5 @@ def delete(viewer: Viewer, post_id: str) -> None:
         return
     change = Change()
     posts.keep_deleted(change, found.post)
-    if found.post.pinned:
-        was = heads.pins(viewer.held, found.post.community)
-        kept = [each for each in was if each.post != found.post.id]
-        heads.keep_pins(change, found.post.community, kept, was=was)
-    change.commit(events.PostDeleted(**telling.of(found)))
+    pins.drop(change, found)
+    change.commit(events.PostDeleted(**telling.of_authors(found)))

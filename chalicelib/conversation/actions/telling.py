@@ -37,6 +37,13 @@ def of(found: Readable) -> dict[str, Any]:
     }
 
 
+def of_authors(found: Readable) -> dict[str, Any]:
+    """The same, with the author of the item, who is told."""
+    told = of(found)
+    told["refs"] |= {"author": found.item.author.person}
+    return told
+
+
 def demand(change: Change, standing: Standing) -> None:
     """What is written stands only if its writer is still inside, under the rule that was judged."""
     access_store.demand_member(change, standing)

@@ -31,7 +31,7 @@ def _reactions(event: Event) -> Counter[str]:
 def _comments(event: Event) -> Counter[str]:
     steps: Counter[str] = Counter()
     audience = counts.of_comments(str(event.data["audience"]))
-    if isinstance(event, events.CommentDeleted):
+    if isinstance(event, events.CommentDeleted | events.CommentHidden):
         steps[audience] -= 1
     else:
         steps[audience] += 1

@@ -1,6 +1,7 @@
 """The head of a community: whatever became of a request, its post is in it, and it stays short."""
 
 from chalicelib.access.model import CommunityId
+from chalicelib.conversation.rules import authority
 from chalicelib.conversation.rules import heads as rules
 from chalicelib.conversation.store import heads, reading, sweeping
 from chalicelib.foundation import clock
@@ -10,7 +11,8 @@ from chalicelib.foundation.refusals import Raced
 
 
 def keep_head(event: Event) -> None:
-    """On `post.written`: puts the post into its head again, or into the chunk that has been sealed meanwhile.
+    """On `post.written` and `post.restored`: puts the post into its head, or into the chunk that has been
+    sealed meanwhile.
 
     Seals the oldest entries of a head that is full. Raises NotYet where the post cannot be read yet.
     """
@@ -18,14 +20,23 @@ def keep_head(event: Event) -> None:
     if row is None:
         raise NotYet
     post = reading.post_of(row)
-    if post.deleted:
+    if not authority.stands(post):
         return
-    community, entry = CommunityId(event.community), heads.entry(post)
-    chunk = rules.chunk_for(heads.head(community), entry.ulid)
-    if chunk is not None:
-        heads.add(community, entry, chunk=chunk)
-        return
-    shorten(community, heads.add(community, entry))
+    community = CommunityId(event.community)
+    shorten(community, heads.put(community, heads.entry(post)))
+
+
+def leave_head(event: Event) -> None:
+    """On `post.hidden`: takes the post out of its head, unless it has been restored meanwhile.
+
+    Raises NotYet where the post cannot be read yet.
+    """
+    row = sweeping.item(event.subject)
+    if row is None:
+        raise NotYet
+    post = reading.post_of(row)
+    if not authority.stands(post):
+        heads.drop(CommunityId(event.community), heads.entry(post))
 
 
 def shorten(community: CommunityId, head: rules.Head) -> None:

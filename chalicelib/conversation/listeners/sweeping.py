@@ -8,7 +8,8 @@ from chalicelib.foundation.news import NotYet
 
 
 def sweep(event: Event) -> None:
-    """On `post.deleted` and `comment.deleted`: removes the former texts, and a post from heads and chunks.
+    """On `post.deleted` and `comment.deleted`: removes the former texts and what was reported,
+    and a post from heads and chunks.
 
     Raises NotYet where the deletion cannot be read yet.
     """

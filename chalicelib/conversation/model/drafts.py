@@ -5,8 +5,8 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from chalicelib.conversation.model.cases import Closing, Reason, Undoing
 from chalicelib.conversation.model.items import PostKind
-from chalicelib.conversation.model.marks import Reason
 from chalicelib.foundation.http import Paging
 
 TITLE_MOST: Final = 200
@@ -18,6 +18,7 @@ Title = Annotated[str, Meta(max_length=TITLE_MOST)]
 Body = Annotated[str, Meta(min_length=1, max_length=BODY_MOST)]
 CommentBody = Annotated[str, Meta(min_length=1, max_length=COMMENT_MOST)]
 CommentRef = Annotated[str, Meta(min_length=1, max_length=100)]
+Remark = Annotated[str, Meta(max_length=REPORT_MOST)]
 
 
 class PostDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -30,11 +31,10 @@ class PostDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PostPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What changes in a post; what is absent stays. Moderators close and open, authors change the words."""
+    """What changes in the words of a post; what is absent stays."""
 
     title: Title | UnsetType | None = UNSET
     body: Body | UnsetType = UNSET
-    closed: bool | UnsetType = UNSET
 
 
 class CommentDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -57,10 +57,30 @@ class AnswerDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ReportDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is wrong with a post."""
+    """What is wrong with a post or a comment."""
 
     reason: Reason
-    text: Annotated[str, Meta(max_length=REPORT_MOST)] | None = None
+    text: Remark | None = None
+
+
+class HidingDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why something is hidden. The author is told the reason; `text` is for other moderators."""
+
+    reason: Reason
+    text: Remark | None = None
+
+
+class ClosingDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why a post takes no more comments. The author is told the reason; `text` is for other moderators."""
+
+    reason: Closing
+    text: Remark | None = None
+
+
+class Undo(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Why something comes back or stays as it is. A code, since addresses end up in logs."""
+
+    reason: Undoing = Undoing.OTHER
 
 
 class Stream(Paging, frozen=True, forbid_unknown_fields=True):

@@ -140,6 +140,7 @@ class Comment:
     edited: Edit | None = None
     version: int = 1
     counts: Counts = field(default_factory=Counts)
+    hidden: bool = False
     deleted: bool = False
 
     @property
@@ -177,6 +178,7 @@ class Entry:
     author: PersonId
     edited: Stamp | None = None
     mentions: tuple[PersonId, ...] = ()
+    hidden: bool = False
 
     @property
     def ulid(self) -> str:

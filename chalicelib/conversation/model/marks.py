@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.access.model import PersonId, PostId, Stamp
+from chalicelib.access.model import PersonId, Stamp
 from chalicelib.conversation.model.items import Reaction
 from chalicelib.foundation.clock import Millis
 
@@ -32,24 +32,4 @@ class Reacted:
     person: PersonId
     reaction: Reaction
     stamp: Stamp
-    at: Millis
-
-
-class Reason(StrEnum):
-    """Why someone tells the moderators of a post."""
-
-    SPAM = "spam"
-    HARASSMENT = "harassment"
-    CONFIDENTIAL = "confidential"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What someone told the moderators of a post."""
-
-    post: PostId
-    by: PersonId
-    reason: Reason
-    text: str | None
     at: Millis

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from chalicelib.access.gate import Standing
+from chalicelib.conversation import access
 from chalicelib.conversation.access import Readable
 from chalicelib.conversation.model.items import Comment, Post
 from chalicelib.conversation.model.marks import Reacted
@@ -17,7 +18,7 @@ from chalicelib.people.present import PersonRef
 
 
 class CommentView(msgspec.Struct, frozen=True):
-    """A comment; `parent` is the comment that it replies to. Of a deleted one only its place is left."""
+    """A comment; `parent` is the comment that it replies to. Of a deleted or hidden one its place is left."""
 
     id: str
     post: str
@@ -31,6 +32,7 @@ class CommentView(msgspec.Struct, frozen=True):
     reaction: str | None
     answer: bool
     deleted: bool
+    hidden: bool
 
 
 class ReactedView(msgspec.Struct, frozen=True):
@@ -43,14 +45,19 @@ class ReactedView(msgspec.Struct, frozen=True):
 
 def thread(standing: Standing, post: Post, comments: Sequence[Comment]) -> list[CommentView]:
     """Comments of a post that the viewer may read. One call for what is not at hand."""
-    spoken = [each for each in comments if not each.deleted]
+    spoken = [each for each in comments if _shown(standing, each)]
     called = [(post.community, person) for each in spoken for person in each.mentions]
     mine = marks(standing.viewer, (each.id for each in spoken))
     eyes = seeing(standing.viewer, (each.author.person for each in spoken), called, mine)
     answer = listed.answered(post, standing.asker)
     return [
-        _gone(each) if each.deleted else _comment(eyes, standing, post, each, answer) for each in comments
+        _comment(eyes, standing, post, each, answer) if _shown(standing, each) else _gone(each)
+        for each in comments
     ]
+
+
+def _shown(standing: Standing, comment: Comment) -> bool:
+    return not comment.deleted and (not comment.hidden or access.unveils(standing.asker))
 
 
 def one(found: Readable) -> CommentView:
@@ -81,13 +88,15 @@ def _comment(
         reaction=mark.reaction.value if mark.reaction else None,
         answer=comment.id == answer,
         deleted=False,
+        hidden=comment.hidden,
     )
 
 
 def _gone(comment: Comment) -> CommentView:
     return CommentView(
         id=comment.id, post=comment.post, parent=comment.parent, author=None, at=clock.utc(comment.at),
-        edited_at=None, body=None, html=None, reactions={}, reaction=None, answer=False, deleted=True,
+        edited_at=None, body=None, html=None, reactions={}, reaction=None, answer=False,
+        deleted=comment.deleted, hidden=comment.hidden,
     )  # fmt: skip
 
 

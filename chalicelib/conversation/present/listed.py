@@ -30,7 +30,7 @@ class Mine(msgspec.Struct, frozen=True):
 class PostCard(msgspec.Struct, frozen=True):
     """A post as lists show it. `html` is its beginning, all of it unless `cut`.
 
-    Counts are of what the viewer may read.
+    Counts are of what the viewer may read. A `hidden` one is read through break-glass alone.
     """
 
     id: str
@@ -49,6 +49,7 @@ class PostCard(msgspec.Struct, frozen=True):
     answered: bool
     pinned: bool
     closed: bool
+    hidden: bool
 
 
 def cards_of(viewer: Viewer, entries: Iterable[Entry]) -> list[PostCard]:
@@ -113,6 +114,7 @@ def members(eyes: Seeing, post: Post, asker: Asker) -> dict[str, Any]:
         "answered": answered(post, asker) is not None,
         "pinned": post.pinned,
         "closed": post.closed,
+        "hidden": post.hidden,
     }
 
 

@@ -9,7 +9,7 @@ from chalicelib.access import policy
 from chalicelib.access.verbs import Verb
 from chalicelib.conversation.access import Readable
 from chalicelib.conversation.model.items import Post, Revision, Text
-from chalicelib.conversation.model.marks import Mark, Report
+from chalicelib.conversation.model.marks import Mark
 from chalicelib.conversation.present import listed
 from chalicelib.conversation.present.listed import Mine, PostCard
 from chalicelib.conversation.present.seeing import marks, seeing
@@ -44,15 +44,6 @@ class RevisionView(msgspec.Struct, frozen=True):
     at: datetime
     title: str | None
     body: str
-
-
-class ReportView(msgspec.Struct, frozen=True):
-    """What the viewer told the moderators of a post."""
-
-    post: str
-    reason: str
-    text: str | None
-    at: datetime
 
 
 def page(found: Readable, whole: Text | None = None) -> PostView:
@@ -104,8 +95,3 @@ def former(found: Readable, revisions: Sequence[Revision]) -> list[RevisionView]
         RevisionView(each.id, clock.utc(each.at), each.title, eyes.source(community, people, each.source))
         for each, people in zip(revisions, called, strict=True)
     ]
-
-
-def told(report: Report) -> ReportView:
-    """A report, for who made it."""
-    return ReportView(report.post, report.reason.value, report.text, clock.utc(report.at))

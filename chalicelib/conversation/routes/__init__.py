@@ -1,5 +1,5 @@
 """The end points of conversations. Importing this declares their doors."""
 
-from chalicelib.conversation.routes import answers, comments, marks, mentions, posts, reactions
+from chalicelib.conversation.routes import answers, comments, marks, mentions, moderation, posts, reactions
 
-__all__ = ["answers", "comments", "marks", "mentions", "posts", "reactions"]
+__all__ = ["answers", "comments", "marks", "mentions", "moderation", "posts", "reactions"]

@@ -32,7 +32,10 @@ def _thread(person: str, post_id: str, query: Thread) -> Query:
 
 @doors.open("GET", "/posts/{post_id}/comments", alongside=stretches.beside(_thread, Thread))
 def thread(viewer: Viewer, query: Thread, post_id: PostId) -> Page[CommentView]:
-    """The comments of a post, oldest first unless asked otherwise; of deleted ones the place remains."""
+    """The comments of a post, oldest first unless asked otherwise.
+
+    Of deleted and hidden ones the place remains.
+    """
     found = access.readable(viewer, post_id)
     shown, last = access.comments(found, _thread(viewer.person, post_id, query), query.limit)
     page = present.thread(found.standing, found.post, shown)

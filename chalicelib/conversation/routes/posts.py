@@ -69,7 +69,7 @@ def show(viewer: Viewer, post_id: PostId) -> Answer[PostView]:
 
 @doors.open("PATCH", "/posts/{post_id}", wants=keys.wanted(keys.whole, keys.mark), raises=("rule_changed",))
 def edit(viewer: Viewer, draft: PostPatch, if_match: str, post_id: PostId) -> Answer[PostView]:
-    """Changes the words of one's own post; moderators close and reopen. Former words stay as revisions."""
+    """Changes the words of one's own post. Former words stay as revisions."""
     found, whole = actions.edit(viewer, post_id, draft, if_match)
     return http.tagged(present.page(found, whole), found.post.version)
 

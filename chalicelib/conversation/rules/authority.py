@@ -5,6 +5,11 @@ from chalicelib.access.verbs import Verb
 from chalicelib.conversation.model.items import TRAITS, Item, Post
 
 
+def stands(item: Item) -> bool:
+    """Whether it is there for whoever may read it: neither hidden nor deleted."""
+    return not (item.hidden or item.deleted)
+
+
 def wrote(standing: Standing, item: Item) -> bool:
     """Whether the viewer is the author."""
     return item.author.person == standing.viewer.person

@@ -8,7 +8,7 @@ from typing import Final
 
 from chalicelib.access.model import PersonId
 from chalicelib.conversation import markdown
-from chalicelib.conversation.model.drafts import TITLE_MOST
+from chalicelib.conversation.model.drafts import REPORT_MOST, TITLE_MOST
 from chalicelib.conversation.model.items import Text
 from chalicelib.foundation import hygiene
 from chalicelib.foundation.refusals import fault
@@ -61,6 +61,11 @@ def titled(title: str | None, *, needed: bool) -> str | None:
     if needed and not kept:
         raise fault("/title", "missing_field")
     return kept or None
+
+
+def remark(text: str | None) -> str | None:
+    """What someone adds to a reason, cleaned; None for nothing. Raises Unclean."""
+    return hygiene.block(text, pointer="/text", most=REPORT_MOST, may_be_empty=True) or None if text else None
 
 
 def page(text: Text) -> str:

@@ -2,8 +2,9 @@
 
 from chalicelib.conversation.model.items import Comment, Text
 from chalicelib.conversation.store import keys
-from chalicelib.conversation.store.posts import keep_revision, text_actions, text_members, unchanged
-from chalicelib.conversation.store.rows import CommentRow
+from chalicelib.conversation.store.conditions import turning, unchanged
+from chalicelib.conversation.store.posts import keep_revision, text_actions, text_members
+from chalicelib.conversation.store.rows import CommentRow, kept
 from chalicelib.foundation import ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
@@ -50,8 +51,13 @@ def keep_deleted(change: Change, comment: Comment) -> None:
     change.update(_row(comment), *actions, condition=unchanged(comment))
 
 
+def keep_hidden(change: Change, comment: Comment, *, hidden: bool) -> None:
+    """Whether nobody reads a comment, where it is not yet as wanted. Its place in the thread stays."""
+    change.update(_row(comment), kept(CommentRow.hidden, hidden), condition=turning(hidden=hidden))
+
+
 def demand(change: Change, comment: Comment) -> None:
-    """What is written stands only while the comment does; one that is gone meanwhile is judged anew."""
+    """What is written stands only while the comment does; one that went meanwhile is judged anew."""
     key = keys.comment(comment.id)
     change.check(CommentRow(key.pk, key.sk), unchanged(comment))
 

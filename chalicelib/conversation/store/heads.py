@@ -53,6 +53,11 @@ def add(community: CommunityId, new: Entry, *, chunk: str | None = None) -> Head
     )
 
 
+def put(community: CommunityId, new: Entry) -> Head:
+    """Puts an entry where it belongs by its age; answers the head, empty where that is a chunk."""
+    return add(community, new, chunk=heads.chunk_for(head(community), new.ulid))
+
+
 def drop(community: CommunityId, old: Entry) -> None:
     """Takes an entry out of the head and of the chunk that it was sealed into. Makes neither."""
     place = keys.head(community)

@@ -13,6 +13,9 @@ COMMENT: Final = "COMMENT#"
 REVISION: Final = "REV#"
 BOOKMARK: Final = "B#"
 PERSON: Final = "PERSON#"
+WAITING: Final = "WAITING#"
+DECIDED: Final = "DECIDED#"
+"""Sorts before what waits: read against the order, what waits comes first."""
 ItemKey = Callable[[str, str], Key]
 """(person, id of a post or a comment) → key."""
 
@@ -84,12 +87,37 @@ def reactor(person: str, item_id: str) -> Key:
 
 def follower(person: str, item_id: str) -> Key:
     """One who follows a post."""
-    return Key("network", f"POST#{ids.part(item_id)}#F", PERSON + person)
+    return Key("network", followers(item_id), PERSON + person)
+
+
+def followers(item_id: str) -> str:
+    """The partition of those who follow a post."""
+    return f"POST#{ids.part(item_id)}#F"
+
+
+def reports(item_id: str) -> str:
+    """The partition of what was told to the moderators of an item."""
+    return f"POST#{_trail(item_id)}#Q"
 
 
 def report(person: str, item_id: str) -> Key:
-    """What one person told the moderators of a post: one of the open things of its community."""
-    return Key("network", f"COMMUNITY#{ids.place(item_id)}", f"OPEN#report#{ids.part(item_id)}#{person}")
+    """What one person told the moderators of an item."""
+    return Key("network", reports(item_id), PERSON + person)
+
+
+def cases(community: str) -> str:
+    """The partition of a community's cases."""
+    return f"COMMUNITY#{community}#Q"
+
+
+def waiting_case(person: str, item_id: str) -> Key:  # noqa: ARG001  All makers take both.
+    """The case of an item while it asks for a decision."""
+    return Key("network", cases(ids.place(post_id(item_id))), WAITING + item_id)
+
+
+def decided_case(person: str, item_id: str) -> Key:  # noqa: ARG001  All makers take both.
+    """The case of an item that has been decided."""
+    return Key("network", cases(ids.place(post_id(item_id))), DECIDED + item_id)
 
 
 def stream(community: str) -> str:
@@ -121,7 +149,7 @@ def wanted(*makers: ItemKey) -> Wants:
     """What a door reads ahead for the item that its path names."""
 
     def wants(person: str, params: Mapping[str, str]) -> list[Key]:
-        named = params.get("comment_id") or params["post_id"]
+        named = params.get("comment_id") or params.get("post_id") or params["item_id"]
         return [make(person, named) for make in makers] if is_post(named) or is_comment(named) else []
 
     return wants

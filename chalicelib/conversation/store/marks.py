@@ -1,14 +1,14 @@
-"""What people leave on items without words: reactions, following, bookmarks, reports."""
+"""What people leave on items without words: reactions, following, bookmarks."""
 
 from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.operand import Path
 
 from chalicelib.access.model import PersonId, PostId, Stamp
 from chalicelib.conversation.model.items import ItemId, Reaction
-from chalicelib.conversation.model.marks import Follow, Mark, Reacted, Reason, Report
+from chalicelib.conversation.model.marks import Follow, Mark, Reacted
 from chalicelib.conversation.store import keys
 from chalicelib.conversation.store.reading import SEPARATOR
-from chalicelib.conversation.store.rows import BookmarkRow, FollowerRow, MarkRow, ReactorRow, ReportRow, kept
+from chalicelib.conversation.store.rows import BookmarkRow, FollowerRow, MarkRow, ReactorRow, kept
 from chalicelib.foundation import clock, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.clock import Millis
@@ -86,6 +86,11 @@ def keep_follow(change: Change, person: PersonId, post_id: PostId, follow: Follo
         change.delete(row)
 
 
+def followers_query(post_id: PostId) -> Query:
+    """Those who asked to hear of a post."""
+    return Query("network", keys.followers(post_id), limit=100)
+
+
 def keep_bookmark(change: Change, person: PersonId, post_id: PostId, ulid: str) -> None:
     """A post in a person's list, once."""
     free = MarkRow.bookmark.does_not_exist()
@@ -111,29 +116,6 @@ def bookmarks_query(person: str, *, limit: int, after: str | None) -> Query:
 def bookmark_of(row: Item) -> PostId:
     """The post that a bookmark keeps."""
     return PostId(row["post"])
-
-
-def report(held: Held, person: PersonId, post_id: PostId) -> Report | None:
-    """What a person told the moderators of a post."""
-    row = held.row(keys.report(person, post_id))
-    if row is None:
-        return None
-    return Report(PostId(row["post"]), person, Reason(row["reason"]), row.get("text"), Millis(row["at"]))
-
-
-def keep_report(change: Change, report: Report, stamp: Stamp) -> None:
-    """Something for the moderators who may read the post."""
-    key = keys.report(report.by, report.post)
-    row = ReportRow(
-        key.pk,
-        key.sk,
-        post=report.post,
-        stamp=stamp.text,
-        reason=report.reason.value,
-        text=report.text,
-        at=report.at,
-    )
-    change.make(row)
 
 
 def _mark(person: PersonId, item_id: str) -> MarkRow:

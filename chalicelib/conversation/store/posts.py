@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.conversation.model.items import Answered, Comment, Post, Text
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.rules.texts import Written
 from chalicelib.conversation.store import keys
+from chalicelib.conversation.store.conditions import same_answer, same_place, standing, turning, unchanged
 from chalicelib.conversation.store.rows import AuthoredRow, BodyRow, PostRow, RevisionRow, StreamRow, kept
 from chalicelib.foundation import ids
 from chalicelib.foundation.changes import Change
@@ -44,11 +44,10 @@ def keep_new(change: Change, post: Post, written: Written) -> None:
 
 
 def keep_changed(change: Change, post: Post, *, was: Post, written: Written | None) -> None:
-    """New words and settings of a post, under its version. `written` is its new text, None where it stays."""
+    """New words of a post, under its version. `written` is its new text, None where that stays."""
     actions = [
         *text_actions(post),
         kept(PostRow.title, post.title), kept(PostRow.cut, post.cut), kept(PostRow.tags, list(post.tags)),
-        kept(PostRow.closed, post.closed),
     ]  # fmt: skip
     change.update(_row(post), *actions, condition=unchanged(was))
     if written is not None:
@@ -73,16 +72,28 @@ def keep_revision(
 def keep_pinned(change: Change, post: Post, *, pinned: bool) -> None:
     """Whether a post stands on top, where it does not yet stand as wanted."""
     other = PostRow.pinned.does_not_exist() if pinned else PostRow.pinned.exists()
-    condition = other & PostRow.deleted.does_not_exist()
-    change.update(_row(post), kept(PostRow.pinned, pinned), condition=condition)
+    change.update(_row(post), kept(PostRow.pinned, pinned), condition=other & standing())
+
+
+def keep_closed(change: Change, post: Post, *, closed: bool) -> None:
+    """Whether a post takes no more comments, where it is not yet as wanted."""
+    other = PostRow.closed.does_not_exist() if closed else PostRow.closed.exists()
+    change.update(_row(post), kept(PostRow.closed, closed), condition=other & standing())
+
+
+def keep_hidden(change: Change, post: Post, *, hidden: bool) -> None:
+    """Whether nobody reads a post, where it is not yet as wanted. A hidden one does not stand on top."""
+    actions = [kept(PostRow.hidden, hidden), *([PostRow.pinned.remove()] if hidden else [])]
+    change.update(_row(post), *actions, condition=turning(hidden=hidden) & same_place(post))
+    entry = StreamRow(keys.stream(post.community), ids.part(post.id))
+    change.update(entry, kept(StreamRow.hidden, hidden), condition=StreamRow.pk.exists())
 
 
 def keep_answer(change: Change, post: Post, answer: Answered | None) -> None:
     """Which comment is the answer, where it was the one that was judged."""
     stamps = audiences.audience(*answer.stamps) if answer else None
     actions = [kept(PostRow.answer, answer.comment if answer else None), kept(PostRow.answer_stamps, stamps)]
-    same = PostRow.answer == post.answer.comment if post.answer else PostRow.answer.does_not_exist()
-    change.update(_row(post), *actions, condition=same & PostRow.deleted.does_not_exist())
+    change.update(_row(post), *actions, condition=same_answer(post) & PostRow.deleted.does_not_exist())
 
 
 def keep_deleted(change: Change, post: Post) -> None:
@@ -92,18 +103,12 @@ def keep_deleted(change: Change, post: Post) -> None:
         PostRow.answer, PostRow.answer_stamps, PostRow.pinned,
     )  # fmt: skip
     change.update(
-        _row(post), *(each.remove() for each in gone), PostRow.deleted.set(True), condition=unchanged(post)
-    )
+        _row(post), *(each.remove() for each in gone), PostRow.deleted.set(True),
+        condition=unchanged(post) & same_place(post),
+    )  # fmt: skip
     body = keys.body(post.id)
     change.delete(BodyRow(body.pk, body.sk))
     change.delete(StreamRow(keys.stream(post.community), ids.part(post.id)))
-
-
-def unchanged(was: Post | Comment) -> Condition:
-    """Holds while an item is as it was read."""
-    same: Condition = AuthoredRow.version == was.version
-    same &= AuthoredRow.deleted.does_not_exist()
-    return same
 
 
 def text_members(text: Text) -> dict[str, Any]:

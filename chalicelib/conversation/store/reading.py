@@ -47,7 +47,6 @@ def post_of(row: Item) -> Post:
         answer=_answered(row),
         pinned=bool(row.get("pinned")),
         closed=bool(row.get("closed")),
-        hidden=bool(row.get("hidden")),
     )
 
 
@@ -99,6 +98,7 @@ def entry_of(community: CommunityId, row: Item) -> Entry:
         PersonId(row["author"]),
         Stamp.of(row["edited"]) if row.get("edited") else None,
         tuple(PersonId(person) for person in row.get("mentions") or ()),
+        bool(row.get("hidden")),
     )
 
 
@@ -114,6 +114,7 @@ def _authored(row: Item) -> dict[str, Any]:
         "edited": Edit(Stamp.of(edited), Millis(row["edited_at"])) if edited else None,
         "version": row["version"],
         "counts": _counts(row),
+        "hidden": bool(row.get("hidden")),
         "deleted": bool(row.get("deleted")),
     }
 

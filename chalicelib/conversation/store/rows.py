@@ -8,6 +8,7 @@ from typing import Any
 from pynamodb.attributes import (
     BooleanAttribute,
     ListAttribute,
+    MapAttribute,
     NumberAttribute,
     UnicodeAttribute,
     UnicodeSetAttribute,
@@ -38,6 +39,7 @@ class AuthoredRow(NetworkRow):
     edited = UnicodeAttribute(null=True)
     edited_at = NumberAttribute(null=True)
     version = NumberAttribute(null=True)
+    hidden = BooleanAttribute(null=True)
     deleted = BooleanAttribute(null=True)
     by_pk = UnicodeAttribute(null=True)
     by_sk = UnicodeAttribute(null=True)
@@ -58,7 +60,6 @@ class PostRow(AuthoredRow, discriminator="Post"):
     answer_stamps = UnicodeAttribute(null=True)
     pinned = BooleanAttribute(null=True)
     closed = BooleanAttribute(null=True)
-    hidden = BooleanAttribute(null=True)
 
 
 class CommentRow(AuthoredRow, discriminator="Comment"):
@@ -86,13 +87,14 @@ class RevisionRow(NetworkRow, discriminator="Revision"):
 
 
 class StreamRow(NetworkRow, discriminator="Stream"):
-    """`COMMUNITY#c#S` / `ulid`: one for each post that stands, enough to judge it by."""
+    """`COMMUNITY#c#S` / `ulid`: one for each post that is not deleted, enough to judge it by."""
 
     stamp = UnicodeAttribute(null=True)
     edited = UnicodeAttribute(null=True)
     author = UnicodeAttribute(null=True)
     kind = UnicodeAttribute(null=True)
     mentions: ListAttribute[Any] = ListAttribute(null=True)
+    hidden = BooleanAttribute(null=True)
 
 
 class HeadRow(NetworkRow, discriminator="Head"):
@@ -143,13 +145,30 @@ class FollowerRow(NetworkRow, discriminator="Follower"):
 
 
 class ReportRow(NetworkRow, discriminator="Report"):
-    """`COMMUNITY#c` / `OPEN#report#post#p`: for the moderators who may read the post."""
+    """`POST#post[#comment]#Q` / `PERSON#p`: what one person told the moderators, so that it counts once."""
 
-    post = UnicodeAttribute(null=True)
-    stamp = UnicodeAttribute(null=True)
+    item = UnicodeAttribute(null=True)
     reason = UnicodeAttribute(null=True)
     text = UnicodeAttribute(null=True)
+    stamp = UnicodeAttribute(null=True)
     at = NumberAttribute(null=True)
+
+
+class CaseRow(NetworkRow, discriminator="Case"):
+    """`COMMUNITY#c#Q` / `WAITING#item` or `DECIDED#item`: what was reported of one item, and what moderators
+    decided.
+
+    `reasons` counts reports, `words` are what they say, each with its reason and its stamp and without who
+    says it.
+    """
+
+    item = UnicodeAttribute(null=True)
+    reasons: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    words: ListAttribute[Any] = ListAttribute(null=True)
+    hidden: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    closed: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    settled: MapAttribute[str, Any] = MapAttribute(null=True)  # type: ignore[no-untyped-call]  # PynamoDB's making of it is.
+    version = NumberAttribute(null=True)
 
 
 class CountedRow(EphemeraRow, discriminator="Counted"):

@@ -1,19 +1,28 @@
-"""Former texts of what was deleted: swept by the news, because one transaction may not take them all."""
+"""What hangs on what was deleted, its former texts and what was reported of it: swept by the news, because
+one transaction may not take them all."""
 
 from chalicelib.conversation.store import keys, posts
-from chalicelib.conversation.store.rows import RevisionRow
+from chalicelib.conversation.store.rows import CaseRow, ReportRow, RevisionRow
 from chalicelib.foundation import queries, rows, singles
-from chalicelib.foundation.tables import Item
+from chalicelib.foundation.queries import Query
+from chalicelib.foundation.tables import Item, NetworkRow
 
 AT_ONCE = 100
 
 
 def sweep(item_id: str) -> None:
-    """Removes all former texts of an item. Repeat-safe."""
+    """Removes all former texts of an item, what was reported of it, and its case. Repeat-safe."""
+    _swept(RevisionRow, posts.revisions_query(item_id, limit=AT_ONCE, after=None))
+    _swept(ReportRow, Query("network", keys.reports(item_id), limit=AT_ONCE))
+    for key in (keys.waiting_case("", item_id), keys.decided_case("", item_id)):
+        singles.delete(CaseRow(key.pk, key.sk))
+
+
+def _swept(kind: type[NetworkRow], wanted: Query) -> None:
     while True:
-        found = queries.query(posts.revisions_query(item_id, limit=AT_ONCE, after=None))
+        found = queries.query(wanted)
         for row in found.items:
-            singles.delete(RevisionRow(row["pk"], row["sk"]))
+            singles.delete(kind(row["pk"], row["sk"]))
         if not found.more:
             return
 

@@ -1,0 +1,81 @@
+"""One person's inbox: a page of it, and how far it has been seen."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from chalicelib.access.model import PersonId
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import clock, ids, notices
+from chalicelib.foundation.queries import Query
+from chalicelib.foundation.refusals import fault
+from chalicelib.notifications import access, rules, store
+from chalicelib.notifications.access.shown import Shown
+from chalicelib.notifications.model import Notice, Why
+from chalicelib.people.model import Face
+
+STRETCH: Final = 60
+"""Notices that a page is folded from, and among which the unseen are counted."""
+
+
+@dataclass(slots=True)
+class Inbox:
+    """A page: what is shown, the faces that it names, how far its owner has seen, how much is unseen (told
+    with the first page), and the ULID after which it goes on."""
+
+    seen: str
+    shown: list[Shown] = field(default_factory=list)
+    faces: dict[PersonId, Face] = field(default_factory=dict)
+    unread: int | None = None
+    more: str | None = None
+
+
+def inbox(viewer: Viewer, before: str | None, limit: int) -> Inbox:
+    """A page of the viewer's inbox, newest first: filled, or at its end."""
+    page = Inbox(store.seen_of(viewer.held.row(store.seen_key(viewer.person))))
+    page.more = before
+    while True:
+        found, end = _stretch(viewer, page.more)
+        _take(viewer, page, found, limit, counting=before is None and page.unread is None)
+        if page.more is None and not end:
+            page.more = found[-1].id
+        if page.more is None or len(page.shown) >= limit:
+            return page
+
+
+def _take(viewer: Viewer, page: Inbox, found: list[Notice], limit: int, *, counting: bool) -> None:
+    groups, page.more = rules.folded(found, limit - len(page.shown))
+    waiting = [each for each in found if each.id > page.seen] if counting else []
+    unseen, _ = rules.folded(waiting, STRETCH)
+    judged = access.judged(viewer, [*groups, *unseen])
+    page.faces |= judged.faces
+    page.shown += [each for each in judged.shown[: len(groups)] if each is not None]
+    if counting:
+        page.unread = sum(each is not None for each in judged.shown[len(groups) :])
+
+
+def _stretch(viewer: Viewer, before: str | None) -> tuple[list[Notice], bool]:
+    """Notices older than one, newest first, and whether these are all."""
+    found = viewer.held.found(stretch(viewer.person, before))
+    own = [store.notice_of(item) for item in found.items if item["expires"] * clock.SECOND > clock.now()]
+    oldest = store.notice_of(found.items[-1]).id if found.more else ""
+    told = [each for each in _network(viewer) if oldest < each.id < (before or "~")]
+    return sorted([*own, *told], key=lambda each: each.id, reverse=True), not found.more
+
+
+def _network(viewer: Viewer) -> list[Notice]:
+    if viewer.is_guest:
+        return []
+    item = viewer.held.row(notices.key(notices.NETWORK))
+    return [store.notice(event, Why.NETWORK) for event in notices.entries_of(item)]
+
+
+def stretch(person: str, before: str | None) -> Query:
+    """The query that finds what a page is folded from."""
+    return store.query(person, before, STRETCH)
+
+
+def see(viewer: Viewer, until: str) -> None:
+    """Marks everything up to a notice as seen; never back. Raises Invalid for a notice of a time to come."""
+    if ids.instant(until) > clock.now() + clock.MINUTE:
+        raise fault("/until", "wrong_value")
+    store.keep_seen(viewer.person, until)

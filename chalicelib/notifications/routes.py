@@ -1,0 +1,42 @@
+"""Doors: the inbox."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from chalicelib.access.viewer import Viewer
+from chalicelib.foundation import cursors, doors, notices, reading
+from chalicelib.foundation.http import Paging, Request
+from chalicelib.foundation.queries import Query
+from chalicelib.foundation.refusals import Refusal
+from chalicelib.foundation.tables import Key
+from chalicelib.notifications import actions, present, store
+from chalicelib.notifications.present import InboxPage, SeenDraft, SeenView
+
+INBOX: Final = "inbox"
+
+
+def _wanted(person: str, _params: Mapping[str, str]) -> list[Key]:
+    return [store.seen_key(person), notices.key(notices.NETWORK)]
+
+
+def _ahead(person: str, request: Request) -> Query | None:
+    try:
+        query: Paging = reading.query(request.query, Paging)
+        return actions.stretch(person, cursors.read(person, INBOX, query.cursor))
+    except Refusal:
+        return None
+
+
+@doors.open("GET", "/notifications", wants=_wanted, alongside=_ahead)
+def notifications(viewer: Viewer, query: Paging) -> InboxPage:
+    """What I am told, newest first, as far as I may know of it now; what belongs together is one."""
+    inbox = actions.inbox(viewer, cursors.read(viewer.person, INBOX, query.cursor), query.limit)
+    more = cursors.written(viewer.person, INBOX, inbox.more) if inbox.more else None
+    return present.page(viewer, inbox, more)
+
+
+@doors.open("PUT", "/notifications/seen")
+def see(viewer: Viewer, draft: SeenDraft) -> SeenView:
+    """Mark everything up to a notice as seen. It never goes back."""
+    actions.see(viewer, draft.until)
+    return SeenView(draft.until)
