@@ -6,10 +6,11 @@ import threading
 import pytest
 
 from chalicelib.foundation import clock, ids, ledger
+from chalicelib.foundation.queries import Stretch
 from chalicelib.governance.actions import sealing
 from chalicelib.governance.model.ledger import NETWORK, NO_SEAL, Head, Kept, Mark, Seal
 from chalicelib.governance.rules import chains
-from chalicelib.governance.store import seals
+from chalicelib.governance.store import entries, seals
 from tests.cast.counting import counted
 from tests.cast.house import House
 from tests.governance.keeping import Counted, Ruled, keep, rows
@@ -156,6 +157,15 @@ def test_more_than_one_stretch_is_read_in_order(house: House, monkeypatch: pytes
     assert network[-161:-1] == sorted(each.id for each in facts)
     assert network[-1] == more.id
     assert len(network) == len(set(network))
+
+
+def test_an_entry_whose_mark_may_follow_waits_for_the_next_stretch() -> None:
+    one, two = ({"sk": each, "fact": "{}"} for each in ("01", "02"))
+    mark = {"sk": "01#S", "number": 1, "hash": "a"}
+    sealed = Kept("01", "{}", mark=Mark(1, "a"))
+    assert entries.certain(Stretch([one, mark, two], more=True)) == [sealed]
+    assert entries.certain(Stretch([one, mark], more=True)) == [sealed]
+    assert entries.certain(Stretch([one, mark, two], more=False)) == [sealed, Kept("02", "{}")]
 
 
 def test_an_idle_minute_costs_five_reads_and_no_write(house: House) -> None:
