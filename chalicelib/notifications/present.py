@@ -97,7 +97,7 @@ def _item(eyes: Seeing, inbox: Inbox, shown: Shown) -> NoticeItem:
         id=newest.id,
         kind=newest.event,
         why=newest.why.value,
-        because=words.say(f"access_{newest.why.value}", eyes.viewer.language),
+        because=words.say(f"told_as_{newest.why.value}", eyes.viewer.language),
         at=clock.utc(newest.at),
         seen=newest.id <= inbox.seen,
         people=_people(doers[:NAMED_MOST], inbox.faces),

@@ -123,9 +123,9 @@ def test_who_may_not_vouch(house: House) -> None:
     }
     assert {name: (each.status, each.code) for name, each in refused.items()} == {
         "guest": (403, "may_not_vouch"),
-        "sponsor": (403, "own_request"),
+        "sponsor": (403, "own_word"),
         "outside": (403, "may_not_vouch"),
-        "oneself": (403, "own_request"),
+        "oneself": (403, "own_word"),
         "nobody asks": (404, "not_found"),
         "nobody at all": (404, "not_found"),
     }

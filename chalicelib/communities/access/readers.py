@@ -7,7 +7,7 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
 from chalicelib.communities.access.naming import lists, sifts
 from chalicelib.communities.access.people import awake, shown
-from chalicelib.communities.model import AudiencePreview, CompanyCount, Headcount
+from chalicelib.communities.model.audience import AudiencePreview, CompanyCount, Headcount
 from chalicelib.communities.store import keys
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.foundation.tables import Item

@@ -10,17 +10,9 @@ from chalicelib.access.model import CommunityId, CompanyId, Kind
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
-from chalicelib.communities.model import (
-    Ask,
-    Community,
-    CommunityRef,
-    GuestInvitation,
-    Headcount,
-    Knock,
-    Marks,
-    State,
-)
+from chalicelib.communities.model import Ask, Community, CommunityRef, GuestInvitation, Knock, Marks, State
 from chalicelib.communities.model.admission import Seats, Terms
+from chalicelib.communities.model.audience import Headcount
 from chalicelib.communities.rules.changes import Proposal
 from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, ids

@@ -38,14 +38,18 @@ def join(viewer: Viewer, community_id: CommunityId, accepts: int | None = None) 
     change, me = Change(), access.own(viewer)
     if invitation is not None and not standing.may(Verb.JOIN):
         store.demand_inviter(change, standing.gate, invitation.by)
-    inviter = invitation.by if invitation is not None else None
+    by = invitation.by if invitation is not None else None
     accepted = agreed(standing, accepts)
-    membership = let_in(change, standing, me, Role.PARTICIPANT, by=inviter, accepted=accepted)
-    refs = {"inviter": str(invitation.by)} if invitation is not None else {}
-    data = counted(me, membership.role)
-    change.commit(PersonJoined(by=me.id, subject=me.id, community=community_id, refs=refs, data=data))
+    membership = let_in(change, standing, me, Role.PARTICIPANT, by=by, accepted=accepted)
+    change.commit(_joined(me, community_id, by))
     packed = rules.with_membership(viewer.packed, community_id, membership)
     return gate.standing(replace(viewer, packed=packed), standing.gate)
+
+
+def _joined(me: Candidate, community: CommunityId, inviter: PersonId | None) -> PersonJoined:
+    refs = {"inviter": str(inviter)} if inviter is not None else {}
+    data = counted(me, Role.PARTICIPANT)
+    return PersonJoined(by=me.id, subject=me.id, community=community, refs=refs, data=data)
 
 
 def leave(viewer: Viewer, community_id: CommunityId) -> None:

@@ -23,7 +23,8 @@ from chalicelib.communities.access import Sight, own
 from chalicelib.communities.actions.admission import clean_question, first_entrance, first_gate
 from chalicelib.communities.drafts import CommunityDraft
 from chalicelib.communities.events import CommunityMade, PersonJoined
-from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, EraKind, Headcount, Marks
+from chalicelib.communities.model import NAME_MOST, PURPOSE_MOST, Community, Era, EraKind, Marks
+from chalicelib.communities.model.audience import Headcount
 from chalicelib.foundation import folding, hygiene, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault

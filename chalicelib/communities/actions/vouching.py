@@ -36,18 +36,18 @@ class Vouched:
 def vouch(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Vouched:
     """Gives the viewer's word for somebody who asks; giving it twice counts once. The second word admits.
 
-    Raises NotFound where nobody asks whom the viewer may see, Forbidden `may_not_vouch`, `own_request` for
+    Raises NotFound where nobody asks whom the viewer may see, Forbidden `may_not_vouch`, `own_word` for
     who asks, for themselves or for a guest; Conflict for what keeps the person out, as an admission does.
     """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     if viewer.person == person_id:
-        raise attempted(Forbidden("own_request"), viewer, person_id, community_id)
+        raise attempted(Forbidden("own_word"), viewer, person_id, community_id)
     gate.reach(viewer, Verb.VOUCH, community_id)
     ask = access.request(standing, person_id)
     if ask is None:
         return _inside_already(standing, person_id)
     if ask.by == viewer.person:
-        raise attempted(Forbidden("own_request"), viewer, person_id, community_id)
+        raise attempted(Forbidden("own_word"), viewer, person_id, community_id)
     words = access.vouchers(standing, ask)
     others = [each for each in words if each != viewer.person]
     if len(others) >= rules.NEEDED - 1:

@@ -1,6 +1,7 @@
 """What leaves the house about communities, built field by field."""
 
-from chalicelib.communities.model import AudiencePreview, CommunityRef
+from chalicelib.communities.model import CommunityRef
+from chalicelib.communities.model.audience import AudiencePreview
 from chalicelib.communities.present.cards import CommunityCard, CommunityItem, community, item
 from chalicelib.communities.present.earlier import EarlierView, EarlierWaiting, earlier
 from chalicelib.communities.present.eras import ChangeCard, EraCard, change, changes, eras

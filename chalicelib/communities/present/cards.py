@@ -1,7 +1,7 @@
 """Communities as they leave the house."""
 
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -97,12 +97,20 @@ def community(sight: Sight) -> CommunityCard:
         membership=membership(standing, sight.marks, state=sight.state),
         may=[verb for verb in SHOWN if _offered(sight, verb)],
         pending=_pending(sight, faces),
-        admission=standing.gate.admission,
-        question=seen.question,
-        cap=standing.gate.cap or None,
-        full=sight.full,
-        terms=terms(sight),
+        **_entrance(sight),
     )
+
+
+def _entrance(sight: Sight) -> dict[str, Any]:
+    """How one comes in."""
+    at = sight.standing.gate
+    return {
+        "admission": at.admission,
+        "question": sight.community.question,
+        "cap": at.cap or None,
+        "full": sight.full,
+        "terms": terms(sight),
+    }
 
 
 def _faces(sight: Sight) -> Faces:

@@ -6,7 +6,7 @@ from pynamodb.expressions.operand import Path
 from pynamodb.expressions.update import Action
 
 from chalicelib.access.model import CommunityId, Kind
-from chalicelib.communities.model import Headcount
+from chalicelib.communities.model.audience import Headcount
 from chalicelib.communities.store import keys
 from chalicelib.communities.store.rows import AudienceRow, SeenRow
 from chalicelib.foundation import clock

@@ -37,9 +37,12 @@ def keep_marks(
 
 
 def keep_read(person: PersonId, community: CommunityId, ulid: str, was: Item | None) -> Item | None:
-    """Moves the reading mark on; None where it stands further already: two devices never go back."""
+    """Moves the reading mark on; None where it stands further already: two devices never go back.
+
+    Where it stands there already it is moved again: botocore repeats a call whose answer was lost.
+    """
     mark = Path(["marks", community])
-    behind: Condition = mark.does_not_exist() | (mark < ulid)
+    behind: Condition = mark.does_not_exist() | (mark <= ulid)
     return singles.update(_row(person, was), mark.set(ulid), condition=behind)
 
 

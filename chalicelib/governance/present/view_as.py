@@ -7,7 +7,7 @@ import msgspec
 from chalicelib.access.verbs import Verb
 from chalicelib.communities import access as communities
 from chalicelib.communities import present as cards
-from chalicelib.communities.model import AudiencePreview
+from chalicelib.communities.model.audience import AudiencePreview
 from chalicelib.communities.present import CommunityCard, SeatView
 from chalicelib.conversation import access
 from chalicelib.conversation.present import PostCard, cards_of

@@ -34,8 +34,9 @@ class BucketRow(EphemeraRow, discriminator="Bucket"):
 
 
 class SentRow(EphemeraRow, discriminator="Sent"):
-    """`SENT#event` / `MAIL`: claimed before a mail leaves, done when it has."""
+    """`SENT#event` / `MAIL`: claimed before a mail leaves, by a claim of its own, done when it has."""
 
+    claim = UnicodeAttribute(null=True)
     done = BooleanAttribute(null=True)
 
 
@@ -98,8 +99,13 @@ def claim(change: Change, event: str, *, otherwise: Exception) -> None:
 
 
 def claimed(event: str) -> bool:
-    """Claims the mail of an event; False where it was claimed before."""
-    return singles.put(_sent(event), SentRow.pk.does_not_exist())
+    """Claims the mail of an event; False where it was claimed before.
+
+    botocore repeats a call whose answer was lost: what it finds then is its own claim, and stands.
+    """
+    row = _sent(event)
+    row.claim = seals.token()
+    return singles.put(row, SentRow.pk.does_not_exist() | (SentRow.claim == row.claim))
 
 
 def release(event: str) -> None:

@@ -4,7 +4,6 @@ TEXTS: dict[str, str] = {
     "change_pending": "A change of the rule is proposed already. Withdraw it, or wait until it is settled.",
     "change_settled": "This change does not wait for anybody any more.",
     "already_signed": "Somebody else has signed this change already.",
-    "own_proposal": "Somebody else signs what you propose.",
     "not_a_signer": "Only who has signed this can take it back.",
     "no_steward": "This community has no steward. An administrator names one first.",
     "role_lost": "Who proposed this is no steward of the community any more. Propose it anew.",

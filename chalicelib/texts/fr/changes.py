@@ -4,7 +4,6 @@ TEXTS: dict[str, str] = {
     "change_pending": "Un changement de règle est déjà proposé. Retirez-le, ou attendez qu’il soit réglé.",
     "change_settled": "Ce changement n’attend plus personne.",
     "already_signed": "Quelqu’un d’autre a déjà signé ce changement.",
-    "own_proposal": "C’est une autre personne qui signe ce que vous proposez.",
     "not_a_signer": "Seules les personnes qui l’ont signé peuvent le retirer.",
     "no_steward": "Cette communauté n’a pas d’animateur. Un administrateur doit d’abord en nommer un.",
     "role_lost": "La personne qui l’a proposé n’anime plus cette communauté. Proposez-le à nouveau.",

@@ -1,0 +1,221 @@
+"""What always holds of a community, whatever happened to it: rows that tell the same thing tell the same."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from chalicelib.access import keys, memberships
+from chalicelib.access.gate import gate_of
+from chalicelib.access.model import CommunityId, Gate, Packed, Stamp
+from chalicelib.communities import store as places
+from chalicelib.conversation.store import keys as talk
+from chalicelib.foundation import settings
+from chalicelib.foundation.tables import Item, plain
+from tests.cast.clients import CLIENTS
+
+Rows = dict[str, Item]
+
+
+@dataclass(frozen=True)
+class Place:
+    """A community as its rows tell it, and the packed documents of everybody who has a row in it."""
+
+    id: str
+    store: dict[str, Rows]
+    own: Rows
+    people: Rows
+    stream: Rows
+    gates: list[Item]
+    documents: dict[str, Packed]
+
+    @property
+    def card(self) -> Item:
+        return self.own["CARD"]
+
+    @property
+    def gate(self) -> Gate:
+        return gate_of(CommunityId(self.id), self.gates[0])
+
+    @property
+    def posts(self) -> Rows:
+        found = {ulid: self.store.get(f"POST#{ulid}", {}).get("POST") for ulid in self.stream}
+        return {ulid: item for ulid, item in found.items() if item is not None}
+
+
+def hold(communities: Iterable[str]) -> None:
+    """Fails with what does not hold. Consequences must have settled, and nobody may be acting."""
+    store = _store()
+    places_ = [_place(store, community) for community in communities]
+    problems = [f"{place.id}: {said}" for place in places_ for law in LAWS for said in law(place)]
+    assert not problems, "\n".join(problems)
+
+
+def _store() -> dict[str, Rows]:
+    """Every row of the network, by partition and place."""
+    found: dict[str, Rows] = defaultdict(dict)
+    pages = CLIENTS["dynamodb"].get_paginator("scan")
+    for page in pages.paginate(TableName=settings.TABLES["network"], ConsistentRead=True):
+        for raw in page["Items"]:
+            item = plain(raw)
+            found[item["pk"]][item["sk"]] = item
+    return found
+
+
+def _place(store: dict[str, Rows], community: str) -> Place:
+    own, people = store[f"COMMUNITY#{community}"], store.get(f"COMMUNITY#{community}#M", {})
+    known = {sk.removeprefix("PERSON#") for sk in people}
+    known |= {sk.removeprefix("ASK#") for sk in own if sk.startswith("ASK#")}
+    known |= {pk.removeprefix("PERSON#") for pk in store if pk.startswith("PERSON#")}
+    return Place(
+        community, store, own, people, store.get(talk.stream(community), {}),
+        [store[keys.gate_copy(community, copy).pk]["GATE"] for copy in range(keys.COPIES)],
+        {each: memberships.unpacked(store.get(f"PERSON#{each}", {}).get("IN")) for each in known},
+    )  # fmt: skip
+
+
+def gates_are_equal(place: Place) -> list[str]:
+    """All copies of a gate say the same, and what the card says of the rule."""
+    said = [{name: value for name, value in each.items() if name != "pk"} for each in place.gates]
+    problems = [] if all(each == said[0] for each in said) else ["copies of the gate differ"]
+    card, gate = place.card, place.gate
+    told = (card["visibility"], card["guests"], bool(card.get("archived")), card["eras"][-1]["number"])
+    if told != (gate.rule.visibility.value, gate.rule.guests, gate.archived, gate.era):
+        problems.append(f"the card says {told}, the gate {gate}")
+    numbers = [era["number"] for era in card["eras"]]
+    return problems if numbers == list(range(1, len(numbers) + 1)) else [*problems, f"eras {numbers}"]
+
+
+def lists_are_documents(place: Place) -> list[str]:
+    """Somebody is listed exactly where their packed document says so, with the same role and `from`."""
+    listed = {
+        sk.removeprefix("PERSON#"): (row["role"], row["since"], row["at"] // 1000)
+        for sk, row in place.people.items()
+    }
+    inside = {
+        person: (each.role.value, each.since, each.at // 1000)
+        for person, document in place.documents.items()
+        if (each := document.memberships.get(CommunityId(place.id))) is not None
+    }
+    return [] if listed == inside else [f"listed {listed}, inside {inside}"]
+
+
+def card_counts_are_right(place: Place) -> list[str]:
+    """Stewards on the card are those who steward; companies are those of the guests inside."""
+    stewards = {sk.removeprefix("PERSON#") for sk, row in place.people.items() if row["role"] == "steward"}
+    said = set(place.card.get("stewards") or ())
+    problems = [] if said == stewards else [f"stewards {stewards}, the card says {said}"]
+    if set(place.card.get("steward_since") or ()) != stewards:
+        problems.append(f"stewards {stewards} since {place.card.get('steward_since')}")
+    guests = Counter(row["company"] for row in place.people.values() if row["kind"] == "guest")
+    counts = dict(place.card.get("companies") or {})
+    if counts != dict(guests) or set(place.gate.companies) != set(guests):
+        problems.append(f"guests {dict(guests)}, the card counts {counts}, the gate {place.gate.companies}")
+    return problems
+
+
+def headcount_is_right(place: Place) -> list[str]:
+    """What the news has counted is who is inside."""
+    counted = places.headcount_of(place.own.get("AUDIENCE"))
+    kinds = Counter(row["kind"] for row in place.people.values())
+    guests = Counter(row["company"] for row in place.people.values() if row["kind"] == "guest")
+    if (counted.members, dict(counted.guests)) == (kinds["member"], dict(guests)):
+        return []
+    return [f"inside {dict(kinds)}, counted {counted}"]
+
+
+def doors_are_twofold(place: Place) -> list[str]:
+    """Who is at the door is so for the stewards and for themselves; who is invited has it in the document."""
+    problems = []
+    community = CommunityId(place.id)
+    for sk, row in place.own.items():
+        if not sk.startswith("ASK#"):
+            continue
+        person = sk.removeprefix("ASK#")
+        if f"ASK#{place.id}" not in place.store.get(f"PERSON#{person}", {}):
+            problems.append(f"{person} is at the door and does not know")
+        document = place.documents[person]
+        if (row["knock"] == "invited") != (community in document.invitations):
+            problems.append(f"{person} {row['knock']}, and the document says {document.invitations}")
+        if community in document.memberships:
+            problems.append(f"{person} is inside and at the door")
+    return problems
+
+
+def names_are_indexed(place: Place) -> list[str]:
+    """Who is inside is found by name, and nobody else."""
+    found = {item["person"] for item in place.store.get(f"COMMUNITY#{place.id}#N", {}).values()}
+    inside = {sk.removeprefix("PERSON#") for sk in place.people}
+    return [] if found == inside else [f"inside {inside}, found by name {found}"]
+
+
+def head_is_stream(place: Place) -> list[str]:
+    """Head and chunks hold the posts of the stream that are not hidden, with their stamps and authors."""
+    lines = set(place.own["HEAD"].get("entries") or ())
+    for sk, row in place.own.items():
+        lines |= set(row.get("entries") or ()) if sk.startswith("CHUNK#") else set()
+    wanted = {
+        "|".join((ulid, row["stamp"], row["author"]))
+        for ulid, row in place.stream.items()
+        if not row.get("hidden")
+    }
+    return [] if lines == wanted else [f"head too much {lines - wanted}, too little {wanted - lines}"]
+
+
+def stamps_are_eras(place: Place) -> list[str]:
+    """Each post is as its row in the stream says, and stamped with an era that there was."""
+    eras = {Stamp(e["number"], e["visibility"], e["guests"]).text for e in place.card["eras"]}
+    problems = [f"{ulid} is in the stream only" for ulid in place.stream if ulid not in place.posts]
+    for ulid, post in place.posts.items():
+        row = place.stream[ulid]
+        same = (post["stamp"], post["author"], post.get("hidden")) == (
+            row["stamp"], row["author"], row.get("hidden"),
+        )  # fmt: skip
+        if not same or post.get("deleted") or post["stamp"] not in eras:
+            problems.append(f"{ulid}: {post['stamp']} {row['stamp']} {sorted(eras)}")
+    return problems
+
+
+def pins_are_pinned(place: Place) -> list[str]:
+    """What is on top says so itself."""
+    on_top = {line.split("|")[0] for line in (place.own.get("PINS") or {}).get("entries") or ()}
+    pinned = {ulid for ulid, post in place.posts.items() if post.get("pinned")}
+    return [] if on_top == pinned else [f"on top {on_top}, pinned {pinned}"]
+
+
+def items_are_counted(place: Place) -> list[str]:
+    """Comments and reactions are counted as many as there are."""
+    problems = []
+    for ulid, post in place.posts.items():
+        beside = place.store[f"POST#{ulid}"]
+        comments = [row for sk, row in beside.items() if sk.startswith(talk.COMMENT)]
+        standing = [row for row in comments if not (row.get("deleted") or row.get("hidden"))]
+        counted = sum(count for name, count in post.items() if name.startswith("n|"))
+        if counted != len(standing):
+            problems.append(f"{ulid}: {len(standing)} comments, counted {counted}")
+        for item in (post, *comments):
+            by = place.store.get(talk.reactors(item["id"]), {}).values()
+            reactors = Counter(row["reaction"] for row in by)
+            if _reactions(item) != reactors:
+                problems.append(f"{item['id']}: reactions {dict(reactors)}, counted {dict(_reactions(item))}")
+    return problems
+
+
+def _reactions(item: dict[str, Any]) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for name, count in item.items():
+        if name.startswith("r|") and count:
+            counts[name.split("|")[1]] += count
+    return counts
+
+
+def somebody_stewards(place: Place) -> list[str]:
+    """There is a steward, or the gate says that there is none."""
+    return [] if place.card.get("stewards") or place.gate.frozen else ["nobody stewards"]
+
+
+Law = Callable[[Place], list[str]]
+LAWS: Final[tuple[Law, ...]] = (
+    gates_are_equal, lists_are_documents, card_counts_are_right, headcount_is_right, doors_are_twofold,
+    names_are_indexed, head_is_stream, stamps_are_eras, pins_are_pinned, items_are_counted, somebody_stewards,
+)  # fmt: skip
