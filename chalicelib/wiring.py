@@ -17,6 +17,7 @@ from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
 from chalicelib.governance import routes as governance_doors
 from chalicelib.governance.events import glass
+from chalicelib.network import events as network_events
 from chalicelib.network import listeners as network
 from chalicelib.network import routes as network_doors
 from chalicelib.notifications import listeners as inbox
@@ -121,6 +122,7 @@ NOTIFICATIONS: Final[Listeners] = {
     people.GuestHandedOver: [inbox.tell_sponsor],
     people.GuestOrphaned: [inbox.tell_sponsor, inbox.tell_administrators],
     people.AppointmentProposed: [inbox.tell_administrators],
+    network_events.SettingsProposed: [inbox.tell_administrators],
 }
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from botocore.exceptions import ClientError
+
 from infra.deploy import stacks
 from infra.deploy.asked import Asked, Stopped
 from infra.deploy.cloud import Cloud
@@ -39,29 +41,39 @@ def remove(cloud: Cloud, asked: Asked) -> list[tuple[str, str]]:
 
 
 def erase(cloud: Cloud, kept: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """Deletes tables, buckets and secrets for good; answers what is none of these and stays."""
-    how: dict[str, Callable[[Cloud, str], None]] = {TABLE: _table, BUCKET: _bucket, SECRET: _secret}
-    for kind, name in kept:
-        if kind in how:
-            how[kind](cloud, name)
-    return [(kind, name) for kind, name in kept if kind not in how]
+    """Deletes tables, buckets and secrets for good; answers what is none of these or locked, and stays."""
+    how: dict[str, Callable[[Cloud, str], bool]] = {TABLE: _table, BUCKET: _bucket, SECRET: _secret}
+    return [(kind, name) for kind, name in kept if kind not in how or not how[kind](cloud, name)]
 
 
-def _table(cloud: Cloud, name: str) -> None:
+def _table(cloud: Cloud, name: str) -> bool:
     cloud.dynamodb.update_table(TableName=name, DeletionProtectionEnabled=False)
     cloud.dynamodb.get_waiter("table_exists").wait(TableName=name)
     cloud.dynamodb.delete_table(TableName=name)
+    return True
 
 
-def _bucket(cloud: Cloud, name: str) -> None:
+def _bucket(cloud: Cloud, name: str) -> bool:
+    """A lock of the mode GOVERNANCE is lifted; one of the mode COMPLIANCE is nobody's to lift."""
+    lifting = {"BypassGovernanceRetention": True} if _locks(cloud, name) else {}
     pages = cloud.s3.get_paginator("list_object_versions").paginate(Bucket=name)
     for page in pages:
         found: list[dict[str, Any]] = page.get("Versions", []) + page.get("DeleteMarkers", [])
-        gone = [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found]
-        if gone:
-            cloud.s3.delete_objects(Bucket=name, Delete={"Objects": gone, "Quiet": True})
+        gone = {"Objects": [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found]}
+        if found and cloud.s3.delete_objects(Bucket=name, Delete=gone, **lifting).get("Errors"):
+            return False
     cloud.s3.delete_bucket(Bucket=name)
+    return True
 
 
-def _secret(cloud: Cloud, name: str) -> None:
+def _locks(cloud: Cloud, name: str) -> bool:
+    try:
+        cloud.s3.get_object_lock_configuration(Bucket=name)
+    except ClientError:
+        return False
+    return True
+
+
+def _secret(cloud: Cloud, name: str) -> bool:
     cloud.secrets.delete_secret(SecretId=name, ForceDeleteWithoutRecovery=True)
+    return True

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.foundation import clock
 from tests.cast.house import House, Somebody, done
 from tests.communities.widening import listed, moves, pending, proposes, rings, signs, stewards, widens
 
@@ -45,6 +46,30 @@ def test_members_inside_are_unlisted_to_who_comes_after_an_opening(house: House)
     assert listed(max_, place) == completed(max_, place) == {"Ines", "Paul Petit"}
     agrees(bea, place)
     assert named_stewards(max_, place) == {"Bea"}
+
+
+def test_neither_who_vouches_nor_who_asks_for_a_guest_is_named_to_newcomers(house: House) -> None:
+    anna, bea, place = stewards(house, "private", "mixed")
+    done(anna.patch(f"/communities/{place}", {"admission": "vouching"}, if_match="*"))
+    paul, max_, ines, acme = (*map(house.person, ("Paul", "Max", "Ines")), house.company())
+    for each in (paul, max_):
+        done(anna.adds(place, each))
+    widens(anna, bea, place, visibility="open")
+    done(ines.joins(place))
+    draft = {"email": "eve.unlisted@partner.example", "name": "Eve", "company": acme, "communities": [place]}
+    ends = clock.utc(clock.now() + 30 * clock.DAY).date().isoformat()
+    done(paul.post("/guests", {**draft, "ends_on": ends}), 201)
+    (asked,) = done(max_.get(f"/communities/{place}/requests"))["items"]
+    word = f"/communities/{place}/requests/{asked['person']['id']}/vouch"
+    done(max_.put(word))
+    for someone, by, words in ((anna, "Paul", ["Max"]), (paul, "Paul", ["Max"]), (ines, None, [])):
+        (asked,) = done(someone.get(f"/communities/{place}/requests"))["items"]
+        assert (asked["by"] and asked["by"]["name"]) == by, someone.name
+        assert [each["name"] for each in asked["vouched_by"]] == words, someone.name
+    agrees(paul, place)
+    (asked,) = done(ines.get(f"/communities/{place}/requests"))["items"]
+    assert (asked["by"]["name"], asked["vouched_by"]) == ("Paul", [])
+    assert done(ines.put(word))["admitted"] is True
 
 
 def test_agreeing_holds_until_the_next_widening(house: House) -> None:

@@ -80,7 +80,7 @@ def rules_ledger(place: str) -> list[Event]:
 def attempted(someone: Somebody) -> list[str]:
     """The codes of the attempts on a rule that the audit log holds of somebody today."""
     now = clock.now()
-    days = {ledger.partition(now, "")[:-1] + str(shard) for shard in range(ledger.SPREAD)}
+    days = {ledger.day(now, shard) for shard in range(ledger.SPREAD)}
     found = [item for day in sorted(days) for item in queries.query(Query("ledger", day, limit=900)).items]
     facts = [parsed(each["fact"]) for each in sorted(found, key=lambda each: str(each["sk"]))]
     mine = [each for each in facts if each and each.name == "rule.attempted" and each.by == someone.id]

@@ -58,6 +58,22 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /communities/{community_id}/requests": NO, "POST /communities/{community_id}/requests": NO,
     "DELETE /communities/{community_id}/requests/{person_id}": "may_not_configure",
     "POST /communities/{community_id}/changes": NO,
+    "GET /communities/{community_id}/changes": 200, "GET /communities/{community_id}/changes/{number}": 404,
+    "PUT /communities/{community_id}/changes/{number}/signature": 404,
+    "DELETE /communities/{community_id}/changes/{number}": 404,
+    "GET /communities/{community_id}/people/{person_id}/earlier": 200,
+    "PUT /communities/{community_id}/people/{person_id}/earlier": "eras_not_read",
+    "DELETE /communities/{community_id}/people/{person_id}/earlier": 204,
+    "PUT /communities/{community_id}/requests/{person_id}/vouch": NO,
+    "DELETE /communities/{community_id}/requests/{person_id}/vouch": 204,
+    "GET /communities/{community_id}/view-as": NO,
+    # Ledgers, and what only officers do.
+    "GET /communities/{community_id}/ledger": 200, "GET /ledger": 200, "GET /audit": "auditors_only",
+    "GET /register": "administrators_only", "GET /break-glass": "officers_only",
+    "GET /communities/{community_id}/break-glass": 200,
+    "POST /communities/{community_id}/break-glass": "administrators_only",
+    "PUT /communities/{community_id}/break-glass/{number}/signature": "officers_only",
+    "DELETE /communities/{community_id}/break-glass/{number}": "officers_only",
     # What it writes, and keeps for itself. What its owner wrote is not its own.
     "POST /communities/{community_id}/posts": 201, "POST /posts/{post_id}/comments": 201,
     "PATCH /posts/{post_id}": "not_yours", "DELETE /posts/{post_id}": "not_yours",
@@ -121,6 +137,8 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "PUT /communities/{community_id}/steward": {"person": ids["person_id"]},
         "POST /communities/{community_id}/invitations": {"person": ids["person_id"]},
         "POST /communities/{community_id}/requests": {},
+        "POST /communities/{community_id}/break-glass": {"category": "legal", "reason": "The law says so."},
+        "PUT /communities/{community_id}/people/{person_id}/earlier": {"era": 1},
         "POST /communities/{community_id}/changes": {"visibility": "secret"},
         "POST /communities/{community_id}/posts": {"kind": "update", "audience": audience, **text},
         "POST /posts/{post_id}/comments": text, "PATCH /posts/{post_id}": text,
@@ -146,7 +164,11 @@ def test_a_bot_gets_what_the_table_says(scene: dict[str, Any], door: str) -> Non
     headers = {"if_match": '"1"'} if method == "PATCH" else {}
     if path == "/people/import":
         body, headers = b"name,email\nX,x@example.org\n", {"content_type": "text/csv"}
-    query = f"?community={ids['community_id']}&q=o" if path == "/mentions" else ""
+    queries = {
+        "/mentions": f"?community={ids['community_id']}&q=o",
+        "/posts/{post_id}/access": f"?person={ids['person_id']}",
+    }
+    query = queries.get(path, "")
     reply = scene["bot"].ask(method, path.format(**ids) + query, body, **headers)
     if isinstance(DOORS[door], int):
         assert reply.status == DOORS[door], reply.raw

@@ -10,9 +10,9 @@ from chalicelib.communities.access.changes import (
     office,
     waiting,
 )
-from chalicelib.communities.access.earlier import Reading, earlier_keys, reading, signs_still
+from chalicelib.communities.access.earlier import Reading, earlier_keys, eras_read, signs_still
 from chalicelib.communities.access.listing import Listed, discover, filled, mine
-from chalicelib.communities.access.naming import meets_in, named
+from chalicelib.communities.access.naming import lists, meets_in, named
 from chalicelib.communities.access.people import (
     answerable,
     asked,
@@ -75,12 +75,14 @@ __all__ = [
     "discover",
     "document",
     "earlier_keys",
+    "eras_read",
     "filled",
     "guest_invitation",
     "guest_read",
     "inside",
     "inside_already",
     "judged_now",
+    "lists",
     "may_see",
     "meets",
     "meets_in",
@@ -89,7 +91,6 @@ __all__ = [
     "office",
     "own",
     "places",
-    "reading",
     "refs",
     "request",
     "rows_of",

@@ -41,7 +41,7 @@ def earlier_keys(_person: str, params: Mapping[str, str]) -> list[Key]:
     return [keys.earlier(place, person)] if plausible else []
 
 
-def reading(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Reading:
+def eras_read(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> Reading:
     """From which era on somebody inside reads, for members inside.
 
     Raises NotFound for whom the viewer does not see there, Forbidden `not_inside` or `members_only`.

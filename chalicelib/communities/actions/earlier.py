@@ -23,7 +23,7 @@ def show_earlier(viewer: Viewer, community_id: CommunityId, person_id: PersonId,
     Raises NotFound, Forbidden `not_inside`, `own_membership`, `eras_not_read`, Conflict `not_for_guests`,
     `archived`, `another_era_waits`, Invalid at `/era`.
     """
-    found = access.reading(viewer, community_id, person_id)
+    found = access.eras_read(viewer, community_id, person_id)
     _demand_right(found, era)
     _demand_earlier(found, era)
     waiting = found.waiting
@@ -93,7 +93,7 @@ def take_back_earlier(viewer: Viewer, community_id: CommunityId, person_id: Pers
 
     Raises NotFound, Forbidden `not_inside` or `not_a_signer`.
     """
-    found = access.reading(viewer, community_id, person_id)
+    found = access.eras_read(viewer, community_id, person_id)
     if found.waiting is None:
         return
     if found.waiting.by != viewer.person and not found.standing.may(Verb.CONFIGURE):

@@ -42,7 +42,8 @@ class InvitationView(msgspec.Struct, frozen=True):
 class AskView(msgspec.Struct, frozen=True):
     """Somebody at the door. `by` is who asks for a guest, or who invited; null where they ask themselves.
 
-    `vouched_by` are those inside who gave their word for them.
+    `vouched_by` are those inside who gave their word for them. Neither names anybody who is unlisted to the
+    viewer.
     """
 
     person: PersonRef
@@ -119,13 +120,17 @@ def invitation(community: CommunityId, person: PersonId, given: Invitation) -> I
 def asks(standing: Standing, found: Iterable[Ask]) -> list[AskView]:
     """Those at the door, for who answers them. At most one call, for the faces."""
     listed = list(found)
-    words = sorted({vouch.person for each in listed for vouch in each.vouches})
-    rows = store.member_keys(standing.community, words)
-    named = [person for each in listed for person in (each.person, each.by)]
-    faces = people.faces(standing.viewer, [*named, *words], with_rows=rows)
+    words = {vouch.person for each in listed for vouch in each.vouches}
+    insiders = sorted(words | {each.by for each in listed if each.by != each.person})
+    rows = store.member_keys(standing.community, insiders)
+    faces = people.faces(standing.viewer, [*(each.person for each in listed), *insiders], with_rows=rows)
     members = [store.member_of(row) for row in standing.viewer.held.rows(rows) if row is not None]
-    inside = {each.person: each.at for each in members if access.shown(faces.get(each.person))}
-    return [_ask(each, faces[each.person], faces, inside) for each in listed if each.person in faces]
+    seen = [each for each in members if access.lists(standing, each)]
+    inside = {each.person: each.at for each in seen if access.shown(faces.get(each.person))}
+    # Who asks for a guest need not be inside; who is, and is unlisted to the viewer, is not named.
+    askers = {*insiders} - {each.person for each in members} | {each.person for each in seen}
+    named = {each: face for each, face in faces.items() if each in askers}
+    return [_ask(each, faces[each.person], named, inside) for each in listed if each.person in faces]
 
 
 def _ask(ask: Ask, face: Face, faces: dict[PersonId, Face], inside: dict[PersonId, int]) -> AskView:

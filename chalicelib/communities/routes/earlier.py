@@ -12,7 +12,7 @@ from chalicelib.foundation.http import Accepted, Answer, Nothing, nothing
 @doors.open("GET", "/communities/{community_id}/people/{person_id}/earlier", wants=access.earlier_keys)
 def earlier(viewer: Viewer, community_id: CommunityId, person_id: PersonId) -> EarlierView:
     """From which era on somebody reads, and what waits for a second signature. Members inside only."""
-    return present.earlier(access.reading(viewer, community_id, person_id))
+    return present.earlier(access.eras_read(viewer, community_id, person_id))
 
 
 @doors.open(
