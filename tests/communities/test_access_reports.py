@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.cast.house import House, Somebody, done
+from tests.communities.widening import stewards, widens
 
 
 def report(someone: Somebody, guest: Somebody, **headers: str) -> dict[str, dict[str, Any]]:
@@ -207,3 +208,25 @@ def test_every_reason_has_its_sentence_in_both_languages() -> None:
     for because in Because:
         sentences = {words.say(f"access_{because}", language) for language in words.LANGUAGES}
         assert len(sentences) == 2
+
+
+def test_who_is_unlisted_to_somebody_is_answered_as_if_outside(house: House) -> None:
+    anna, bea, place = stewards(house, "secret", "mixed")
+    paul, max_, acme = house.person("Paul"), house.person("Max"), house.company()
+    done(anna.adds(place, paul))
+    gil = house.guest(anna, acme, place)
+    widens(anna, bea, place, visibility="private")
+    done(anna.adds(place, max_))
+    tim = house.guest(anna, acme, place, "Tim")
+    post, olga = anna.posts(place, "Pour tous."), house.person("Olga")
+    outside = asks(max_, post, olga)
+    unlisted = asks(max_, post, paul)
+    assert unlisted == {**outside, "person": unlisted["person"]}
+    assert max_.get(f"/posts/{post}/access?person={gil.id}").status == 404
+    assert asks(paul, post, max_)["because"] == asks(bea, post, paul)["because"] == "inside"
+    assert asks(paul, post, paul)["since"] is not None
+    own = report(tim, tim)[place]
+    assert (own["because"], own["let_in_by"]) == ("mixed", None), "who let them in is unlisted to them"
+    assert report(anna, gil)[place]["let_in_by"]["id"] == anna.id
+    done(paul.patch(f"/communities/{place}/membership", {"listed": True}))
+    assert asks(max_, post, paul)["because"] == "inside"

@@ -57,7 +57,9 @@ def test_the_old_address_works_for_a_week_and_the_new_one_since(house: House, in
     moved = another(ines)
     done(house.ada.patch(f"/people/{ines.id}", {"email": moved.email}), 202)
     house.settle()
+    mails = len(house.mails(ines.email))
     assert not gets_a_code(house, moved, moved.email)
+    assert len(house.mails(ines.email)) == mails, "nor is one sent to the address that works"
     done(ines.signs_in(), 201)
     assert done(ines.get("/me"))["person"]["address_pending"]["email"] == moved.email
     assert len(done(ines.get("/me/sessions"))["items"]) == 1

@@ -38,10 +38,11 @@ def named(standing: Standing, wanted: Iterable[PersonId]) -> dict[PersonId, Face
     keys = store.member_keys(standing.community, who)
     faces = people.faces(viewer, who, with_rows=keys)
     inside = dict(zip(who, viewer.held.rows(keys), strict=True))
-    return {each: face for each, face in faces.items() if _named(standing, inside[each])}
+    return {each: face for each, face in faces.items() if nameable(standing, inside[each])}
 
 
-def _named(standing: Standing, item: Item | None) -> bool:
+def nameable(standing: Standing, item: Item | None) -> bool:
+    """Whether a viewer of a community may be told somebody's name there, by the row that lists them."""
     if item is None:
         return not standing.viewer.is_guest
     return lists(standing, store.member_of(item))

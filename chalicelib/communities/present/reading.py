@@ -10,6 +10,7 @@ from chalicelib.access.model import CommunityId, PersonId, Visibility
 from chalicelib.access.policy import covers
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities.access import Place
+from chalicelib.communities.access.naming import nameable
 from chalicelib.communities.model import Community, CommunityRef
 from chalicelib.communities.rules import READS, Because
 from chalicelib.foundation import clock, words
@@ -53,13 +54,15 @@ def places_read(viewer: Viewer, guest: Person, found: list[Place]) -> list[Place
 
 
 def _nameable(viewer: Viewer, found: list[Place]) -> dict[CommunityId, PersonId]:
-    """Who let the guest in, where that may be told: a guest knows of somebody for as long as they are inside
-    with them."""
-    known = {each.community.id: each.by for each in found if each.by is not None}
-    if not viewer.is_guest:
-        return known
-    listed = viewer.held.rows(keys.member(place, by) for place, by in known.items())
-    return {place: by for (place, by), row in zip(known.items(), listed, strict=True) if row is not None}
+    """Who let the guest in, where they may be named: not to guests once they have left, nor to whom they are
+    unlisted."""
+    known = [(each.standing, each.by) for each in found if each.by is not None]
+    listed = viewer.held.rows(keys.member(standing.community, by) for standing, by in known)
+    return {
+        standing.community: by
+        for (standing, by), row in zip(known, listed, strict=True)
+        if nameable(standing, row)
+    }
 
 
 def _place(viewer: Viewer, guest: Person, place: Place, by: PersonRef | None) -> PlaceRead:
