@@ -13,9 +13,9 @@ FILE: Final[Path] = HERE / "README.md"
 ABOUT: Final = """# Planted bugs
 
 The classes of leaks that were seen in the field, each as a mistake that is put into the running program while
-the tests named beside it run: they must fail, by an assertion, and pass again once it is gone. A class without a
-surface waits; a test finds the day on which its surface stands. `python -m tests.planted.table` writes this page
-from `bugs/*.toml` and `classes.toml`; `make attack` plants them all and prints what noticed them.
+the tests named beside it run: they must fail, by an assertion, and pass again once it has gone. A class
+without a surface waits; a test finds the day on which it stands. `python -m tests.planted.table` writes this
+page from `bugs/*.toml` and `classes.toml`; `make attack` plants them all and prints what noticed them.
 
 | class | what it is | planted | noticed by one of |
 |---|---|---|---|
