@@ -17,7 +17,7 @@ SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'Certi
   $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger infra-check environments tools scanner browser
+.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger infra-check environments tools scanner browser
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
@@ -34,6 +34,9 @@ test: environments tools scanner browser ## Run every check and test, as CI does
 coverage: environments tools browser ## Run the tests and hold what they reach to its floors
 	@$(RUN) -m pytest -n $(JOBS) -q --cov=chalicelib --cov=app --cov-branch --cov-report=term
 	@$(RUN) -m coverage report --include='chalicelib/access/*' --fail-under=100
+
+attack: environments tools ## Plant the bugs of tests/planted one by one, and print what noticed them
+	@$(RUN) -m pytest -q -s tests/planted
 
 check: environments tools ## Check style, types and the rules of the house; no test is run
 	@$(RUN) -m ruff check .

@@ -195,6 +195,23 @@ def test_every_stamp_counts() -> None:
     assert not may_read(someone, gate(era=2), new, old)
 
 
+def test_whom_the_community_shuts_out_reads_nothing_that_was_written_for_them() -> None:
+    """A stamp admits those for whom something was written; the community's own rule is asked all the same."""
+    guest = asker(Kind.GUEST, Role.PARTICIPANT, ACME)
+    theirs, everybodys = Stamp(1, PRIVATE, Guests(ACME)), Stamp(1, OPEN, Guests(NONE))
+    assert admits(guest, theirs)
+    for place in (
+        gate(),
+        gate(PRIVATE, BOLT),
+        gate(PRIVATE, ACME, archived=True),
+        gate(PRIVATE, ACME, deleted=True),
+    ):
+        assert not may_read(guest, place, theirs)
+    outside = asker(Kind.MEMBER, None)
+    assert admits(outside, everybodys)
+    assert not may_read(outside, gate(PRIVATE), everybodys)
+
+
 @pytest.mark.parametrize("text", ["1.o.none", "12.p.mixed", f"3.s.{ACME}"])
 def test_stamps_survive_writing(text: str) -> None:
     assert Stamp.of(text).text == text

@@ -30,7 +30,8 @@ class Reply:
 
     @property
     def code(self) -> str:
-        """The stable code of a refusal."""
+        """The stable code of a refusal. What was not refused is a failure of the story, and says so."""
+        assert self.status >= 400, f"{self.method} {self.path} was not refused: {self.status}"
         return str(self.json["code"])
 
     def __getitem__(self, name: str) -> Any:

@@ -88,6 +88,17 @@ def test_an_invitation_lapses_with_the_era(house: House) -> None:
     assert done(ines.get("/communities"))["items"] == []
 
 
+def test_an_invitation_lapses_after_a_fortnight(house: House) -> None:
+    anna, ines = house.person("Anna"), house.person("Ines")
+    place = anna.founds("secret")
+    assert invites(anna, place, ines) == 201
+    house.passes(days=13)
+    done(ines.get(f"/communities/{place}"))
+    house.passes(days=2)
+    assert ines.get(f"/communities/{place}").status == 404
+    assert ines.joins(place).status == 404
+
+
 def test_withdrawn_and_declined(house: House) -> None:
     anna, ines, paul = house.person("Anna"), house.person("Ines"), house.person("Paul")
     place = anna.founds("secret")

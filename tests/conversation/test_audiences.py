@@ -128,6 +128,22 @@ def test_an_edit_needs_its_own_audience_too(house: House, ines: Somebody, max_: 
     assert formerly(ines, post) == ["For everybody."]
 
 
+def test_what_hangs_on_an_edited_post_needs_the_edits_audience(
+    house: House, ines: Somebody, max_: Somebody
+) -> None:
+    place = ines.founds("open")
+    post = ines.posts(place, "For everybody.")
+    comment = ines.comments(post, "For everybody.")
+    narrows(ines, place, "private")
+    done(ines.patch(f"/posts/{post}", {"body": "Canary."}, if_match='"1"'))
+    narrows(ines, place, "secret")
+    done(ines.adds(place, max_), 200)
+    for what in ("revisions", "reactions"):
+        assert max_.get(f"/comments/{comment}/{what}").status == 404
+        assert ines.get(f"/comments/{comment}/{what}").status == 200
+    assert max_.put(f"/comments/{comment}/reactions/agree").status == 404
+
+
 def test_a_former_text_is_read_by_its_own_audience_only(house: House, ines: Somebody, max_: Somebody) -> None:
     place = ines.founds("open")
     post = ines.posts(place, "One.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.foundation import events, meter, metrics, trace
+from chalicelib.foundation import events, log, meter, metrics, trace
 from chalicelib.foundation.queries import Query, query
 from tests.cast.house import House, done
 
@@ -93,6 +93,18 @@ def test_what_people_write_is_never_in_a_line(house: House, capsys: pytest.Captu
     house.settle()
     said = capsys.readouterr()
     assert "irconelle" not in said.out + said.err
+
+
+def test_a_failure_is_told_by_its_kind_and_place_and_not_in_its_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    try:
+        raise ValueError("cannot parse 'irconelle'")
+    except ValueError as problem:
+        log.failure("request.failed", problem)
+    (line,) = lines(said := capsys.readouterr().out)
+    assert line["problem"] == "ValueError"
+    assert "irconelle" not in said
 
 
 def test_an_event_carries_the_request_that_it_follows_from(house: House) -> None:
