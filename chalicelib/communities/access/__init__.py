@@ -46,8 +46,10 @@ from chalicelib.communities.access.sights import (
 from chalicelib.communities.access.vouching import request, vouchers
 from chalicelib.people.access import SHARED
 
+# Whether two people meet somewhere is asked by people, who stand below and know nothing of communities.
+SHARED.append(meets)
+
 __all__ = [
-    "SHARED",
     "Listed",
     "Place",
     "Proposed",
