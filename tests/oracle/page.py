@@ -104,7 +104,7 @@ def reads_now(place: Place, soul: Soul, seat: Seat | None, *, opened: bool = Fal
 def reads(
     place: Place, soul: Soul, seat: Seat | None, stamps: Iterable[int], *, opened: bool = False
 ) -> bool:
-    """The second and third conditions, for an item written in these eras: its own and those of its parents."""
+    """The second and third conditions, for an item written in these eras: its own and its parents'."""
     if not reads_now(place, soul, seat, opened=opened):
         return False
     return opened or all(_admitted(place, soul, seat, era) for era in stamps)
