@@ -163,6 +163,7 @@ class GuestEnding(Event):
     """A guest's last day (`data.ends_on`) is `data.days` ahead; `refs.sponsor` can renew the stay."""
 
     name = "guest.ending"
+    ledger = "audit"
 
 
 class GuestOrphaned(Event):

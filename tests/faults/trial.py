@@ -138,10 +138,10 @@ def whole(wire: Wire) -> None:
     for steps in wire.transactions():
         puts = [step["Put"] for step in steps if "Put" in step]
         facts = [json.loads(put["Item"]["fact"]["S"]) for put in puts if _in("journal", put)]
-        kept = {put["Item"]["pk"]["S"][:10]: put["Item"]["sk"]["S"] for put in puts if _in("ledger", put)}
+        kept = [put["Item"]["sk"]["S"] for put in puts if _in("ledger", put)]
         for fact in facts:
             ledger = NAMES[fact["name"]].ledger
-            entries = [name for name, sk in kept.items() if fact["id"] in sk]
+            entries = [sk for sk in kept if fact["id"] in sk]
             wanted = {"": 0, "audit": 1, "rules": 2 if fact["community"] else 1}[ledger]
             assert len(entries) == wanted, f"{fact['name']} is not kept as it must be"
 

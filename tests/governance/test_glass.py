@@ -57,7 +57,8 @@ def test_who_looks_when_and_why_is_kept_for_good_without_the_reason(house: House
     opens(house, place)
     (kept,) = entries(prefix=f"COMMUNITY#{place}", name="glass.opened")
     assert (kept["by"], kept["refs"], kept["data"]["category"]) == (bea.id, {"signer": cleo.id}, "legal")
-    assert [each["name"] for each in entries(place)] == ["glass.asked", "glass.opened"]
+    glass = [each["name"] for each in entries(place) if each["name"].startswith("glass.")]
+    assert glass == ["glass.asked", "glass.opened"]
     assert "Canari" not in str(entries(place))
 
 

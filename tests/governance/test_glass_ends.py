@@ -124,7 +124,8 @@ def test_its_asker_takes_a_request_back(house: House, ines: Somebody, place: str
     assert [done(bea.delete(path), 204).raw for _ in range(2)] == [b"", b""]
     assert stands(cleo, place) == {1: "withdrawn"}
     assert signs(cleo, place, 1).code == "glass_withdrawn"
-    assert [each["name"] for each in entries(place)] == ["glass.asked", "glass.withdrawn"]
+    glass = [each["name"] for each in entries(place) if each["name"].startswith("glass.")]
+    assert glass == ["glass.asked", "glass.withdrawn"]
     assert entries(prefix=f"COMMUNITY#{place}", name="glass.withdrawn") == [], (
         "nobody looked: it is no rule's"
     )

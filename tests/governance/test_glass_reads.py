@@ -18,11 +18,14 @@ READS = {
     "/communities/{community_id}", "/communities/{community_id}/posts", "/communities/{community_id}/people",
     "/communities/{community_id}/audience", "/posts/{post_id}", "/posts/{post_id}/comments",
     "/posts/{post_id}/revisions", "/posts/{post_id}/reactions", "/comments/{comment_id}/revisions",
-    "/comments/{comment_id}/reactions",
+    "/comments/{comment_id}/reactions", "/posts/{post_id}/access",
 }  # fmt: skip
 """All that break-glass opens: more takes a decision, and an entry here."""
-WRITES = [(method, path) for method, path in ROUTES if method != "GET" and "/break-glass" not in path]
-"""Asking, signing and ending are the officers' own doors."""
+OFFICERS = ("/break-glass", "/steward")
+WRITES = [
+    (method, path) for method, path in ROUTES if method != "GET" and not any(own in path for own in OFFICERS)
+]
+"""Asking, signing and ending, and naming a steward, are the officers' own doors."""
 
 
 class Scene:
@@ -41,7 +44,7 @@ class Scene:
         self.number = opens(house, self.place)
         self.values = {
             "community_id": self.place, "post_id": self.post, "comment_id": self.comment,
-            "person_id": self.omar.id, "name": "useful", "number": "1",
+            "person_id": self.omar.id, "name": "useful", "number": "1", "item_id": self.post,
         }  # fmt: skip
 
     def ask(self, method: str, path: str) -> Reply:

@@ -108,8 +108,9 @@ def test_a_network_without_guests_shows_them_nothing(house: House, ines: Somebod
     acme = house.company()
     place, before = ines.founds("private", acme), rows.fetch([PLACE]).get(PLACE)
     off = SettingsRow(
-        PLACE.pk, PLACE.sk, widening_days=7, guests=False, guest_days=366, mail_ceiling="title", version=1
-    )
+        PLACE.pk, PLACE.sk, widening_days=7, guests=False, guest_days=366, mail_ceiling="title", domains=[],
+        version=1,
+    )  # fmt: skip
     singles.put(off)
     assert done(looks(ines, place, "guest", company=acme))["knows_of"] is False
     assert done(looks(ines, place, "participant"))["knows_of"] is True

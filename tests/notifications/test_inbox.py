@@ -181,16 +181,24 @@ def test_the_second_page_goes_on_where_the_first_ended(house: House, place: dict
     assert foreign.status == 400
 
 
-def test_a_page_costs_two_trips(house: House, place: dict[str, Any]) -> None:
+def test_a_page_costs_two_trips_and_one_more_where_it_calls_people(
+    house: House, place: dict[str, Any]
+) -> None:
     stella, omar, at = place["stella"], place["omar"], place["at"]
+    done(omar.patch(f"/communities/{at}/membership", {"level": "everything"}))
     for number in range(20):
-        stella.posts(at, f"{number} {call(omar)}")
+        stella.posts(at, f"Le {number}.")
     house.settle()
     with counted() as bill:
         page = done(omar.get("/notifications?limit=20"))
     assert len(page["items"]) == 20
     assert (bill.trips, bill.count) == (2, 3), bill
     assert bill.read <= 28, bill
+    stella.posts(at, f"Salut {call(omar)}.")
+    house.settle()
+    with counted() as bill:
+        done(omar.get("/notifications?limit=20"))
+    assert (bill.trips, bill.count) <= (3, 4), bill
 
 
 def test_a_mention_costs_one_write_unit(house: House, place: dict[str, Any]) -> None:
