@@ -102,23 +102,16 @@ def test_an_archived_community_does_not_exist_for_guests(house: House, ines: Som
 
 
 def test_a_network_without_guests_shows_them_nothing(house: House, ines: Somebody) -> None:
-    from chalicelib.foundation import rows, singles
+    from chalicelib.foundation import singles
     from chalicelib.network.store.settings import PLACE, SettingsRow
 
     acme = house.company()
-    place, before = ines.founds("private", acme), rows.fetch([PLACE]).get(PLACE)
-    off = SettingsRow(
-        PLACE.pk, PLACE.sk, widening_days=7, guests=False, guest_days=366, mail_ceiling="title", domains=[],
-        version=1,
-    )  # fmt: skip
-    singles.put(off)
+    place = ines.founds("private", acme)
+    settings = SettingsRow(PLACE.pk, PLACE.sk)
+    singles.update(settings, SettingsRow.guests.set(False))
     assert done(looks(ines, place, "guest", company=acme))["knows_of"] is False
     assert done(looks(ines, place, "participant"))["knows_of"] is True
-    if before is None:
-        singles.delete(off)
-    else:
-        kept = {name: value for name, value in before.items() if name not in ("pk", "sk", "cls")}
-        singles.put(SettingsRow(PLACE.pk, PLACE.sk, **kept))
+    singles.update(settings, SettingsRow.guests.set(True))
     assert done(looks(ines, place, "guest", company=acme))["knows_of"] is True
 
 

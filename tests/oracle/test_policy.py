@@ -121,7 +121,7 @@ def test_the_policy_says_what_the_page_says(capsys: pytest.CaptureFixture[str]) 
                 tally.same(told, expected, one + 1, other + 1, place, soul, seat, opened)
     assert tally.cases >= AT_LEAST
     with capsys.disabled():
-        print(f"\npolicy oracle: {tally.cases} cases, ORACLE_SEED={tally.seed}")  # noqa: T201
+        print(f"\npolicy oracle: {tally.cases} cases, ORACLE_SEED={tally.seed}")  # noqa: T201 (its seed is told)
 
 
 def _coming(tally: Tally, place: page.Place, gate: Gate) -> None:

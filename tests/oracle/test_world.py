@@ -34,4 +34,4 @@ def test_everybody_sees_what_the_page_says(house: House, capsys: pytest.CaptureF
                 break
         checks, steps = checks + looks.checks, steps + len(world.done)
     with capsys.disabled():
-        print(f"\noracle: {checks} checks, {steps} steps, {worlds} worlds, ORACLE_SEED={number}")  # noqa: T201
+        print(f"\noracle: {checks} checks, {steps} steps, {worlds} worlds, ORACLE_SEED={number}")  # noqa: T201 (its seed is told)
