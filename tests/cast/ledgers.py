@@ -15,17 +15,23 @@ def audited(house: House, *subjects: str) -> list[Event]:
     end = clock.now()
     begin = end - int(house._moved * clock.SECOND) - clock.DAY
     days = range(begin // clock.DAY, end // clock.DAY + 1)
-    facts = [parsed(text) for day in days for shard in range(ledger.SPREAD) for text in _of(day, shard)]
-    told = [each for each in facts if each is not None and each.subject in subjects]
-    return sorted(told, key=lambda each: each.id)
+    return [each for each in audit(*days) if each.subject in subjects]
 
 
-def _of(day: int, shard: int) -> Iterator[str]:
-    pk = f"LEDGER#{clock.utc(day * clock.DAY):%Y%m%d}#{shard}"
+def audit(*days: int) -> list[Event]:
+    """What the audit log holds of these days (since 1970), of today where none is named, oldest first."""
+    known = [day * clock.DAY for day in days] or [clock.now()]
+    parts = [ledger.day(at, shard) for at in known for shard in range(ledger.SPREAD)]
+    return sorted((fact for part in parts for fact in kept(part)), key=lambda each: each.id)
+
+
+def kept(part: str) -> Iterator[Event]:
+    """The facts of a partition, in order; where one is sealed, its mark stands beside it and is no fact."""
     after: str | None = None
     while True:
-        found = queries.query(Query("ledger", pk, after=after, limit=500))
-        yield from (item["fact"] for item in found.items)
+        found = queries.query(Query("ledger", part, after=after, limit=500))
+        told = [parsed(item["fact"]) for item in found.items if "fact" in item]
+        yield from (each for each in told if each is not None)
         if not found.more:
             return
         after = found.items[-1]["sk"]

@@ -6,8 +6,8 @@ import pytest
 
 from chalicelib.access import keys
 from chalicelib.foundation import rows
-from tests.cast.books import audit
 from tests.cast.house import House, Somebody, done
+from tests.cast.ledgers import audit
 
 TERMS = "Speak to one another as neighbours do."
 

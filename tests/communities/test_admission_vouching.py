@@ -9,10 +9,10 @@ import pytest
 from chalicelib.foundation import clock
 from chalicelib.foundation.events import parsed
 from chalicelib.foundation.settings import TABLES
-from tests.cast.books import audit
 from tests.cast.caller import Reply
 from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
+from tests.cast.ledgers import audit
 
 
 def vouches(someone: Somebody, place: str, person: Somebody | str) -> Reply:

@@ -6,12 +6,12 @@ from typing import Any
 
 from chalicelib.communities import listeners
 from chalicelib.communities.actions.settling import KIND
-from chalicelib.foundation import clock, ledger, notices, queries
+from chalicelib.foundation import clock, notices
 from chalicelib.foundation.due import Due
-from chalicelib.foundation.events import Event, parsed
-from chalicelib.foundation.queries import Query
+from chalicelib.foundation.events import Event
 from tests.cast.caller import Reply
 from tests.cast.house import House, Somebody, done
+from tests.cast.ledgers import audit, kept
 
 
 def changes(someone: Somebody, place: str, **draft: Any) -> Reply:
@@ -73,15 +73,10 @@ def told(place: str) -> list[str]:
 
 def rules_ledger(place: str) -> list[Event]:
     """What the rules ledger of a community holds, in order."""
-    found = queries.query(Query("ledger", f"COMMUNITY#{place}", prefix="E#", limit=100)).items
-    return [event for each in found if (event := parsed(each["fact"])) is not None]
+    return list(kept(f"COMMUNITY#{place}"))
 
 
 def attempted(someone: Somebody) -> list[str]:
     """The codes of the attempts on a rule that the audit log holds of somebody today."""
-    now = clock.now()
-    days = {ledger.day(now, shard) for shard in range(ledger.SPREAD)}
-    found = [item for day in sorted(days) for item in queries.query(Query("ledger", day, limit=900)).items]
-    facts = [parsed(each["fact"]) for each in sorted(found, key=lambda each: str(each["sk"]))]
-    mine = [each for each in facts if each and each.name == "rule.attempted" and each.by == someone.id]
+    mine = [each for each in audit() if each.name == "rule.attempted" and each.by == someone.id]
     return [str(each.data["code"]) for each in mine]

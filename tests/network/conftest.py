@@ -106,7 +106,7 @@ def audited(name: str) -> list[dict[str, Any]]:
                 ExpressionAttributeValues=values,
                 ConsistentRead=True,
             )
-            found += [json.loads(item["fact"]["S"]) for item in answer["Items"]]
+            found += [json.loads(item["fact"]["S"]) for item in answer["Items"] if "fact" in item]
     return sorted((each for each in found if each["name"] == name), key=lambda each: str(each["id"]))
 
 
