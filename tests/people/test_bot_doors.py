@@ -42,7 +42,7 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /communities": 200, "GET /communities/{community_id}": 200,
     "GET /communities/{community_id}/people": 200, "GET /communities/{community_id}/eras": 200,
     "GET /communities/{community_id}/audience": 200, "GET /communities/{community_id}/posts": 200,
-    "GET /feed": 200, "GET /bookmarks": 200, "GET /mentions": 200,
+    "GET /feed": 200, "GET /changes": 200, "GET /bookmarks": 200, "GET /mentions": 200,
     "GET /posts/{post_id}": 200, "GET /posts/{post_id}/comments": 200, "GET /posts/{post_id}/revisions": 200,
     "GET /posts/{post_id}/reactions": 200,
     "GET /comments/{comment_id}/revisions": 200, "GET /comments/{comment_id}/reactions": 200,
