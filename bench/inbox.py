@@ -56,7 +56,7 @@ def main() -> None:
 
 
 def _measured(laptop: "Laptop") -> Race:
-    author, reader = _Someone(laptop, "ada@example.org"), None
+    author = _Someone(laptop, "ada@example.org")
     person = author.does("/people", {"email": "rosa@example.org", "name": "Rosa Reader"})["id"]
     reader = _Someone(laptop, "rosa@example.org")
     place = author.does("/communities", {"name": "Bench", "visibility": "private"})["id"]
