@@ -69,7 +69,8 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /communities/{community_id}/view-as": NO,
     # Ledgers, and what only officers do.
     "GET /communities/{community_id}/ledger": 200, "GET /ledger": 200, "GET /audit": "auditors_only",
-    "GET /register": "administrators_only", "GET /break-glass": "officers_only",
+    "GET /register": "administrators_only", "GET /orphans": "administrators_only",
+    "GET /break-glass": "officers_only",
     "GET /communities/{community_id}/break-glass": 200,
     "POST /communities/{community_id}/break-glass": "administrators_only",
     "PUT /communities/{community_id}/break-glass/{number}/signature": "officers_only",
