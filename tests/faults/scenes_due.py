@@ -3,17 +3,24 @@
 import json
 import uuid
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Final
 
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib import wiring
 from chalicelib.foundation import due, settings
+from chalicelib.foundation.changes import Change
 from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import parsed
+from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import plain
 from tests.cast.house import done
 from tests.faults import scenes_network as network
 from tests.faults import scenes_rules as rules
-from tests.faults.stage import SCENES, Stage
-from tests.faults.wire import Wire, wired
+from tests.faults.stage import SCENES, Stage, at
+from tests.faults.trial import whole
+from tests.faults.wire import Crash, Fault, Wire, wired
 
 Owed = Callable[[Stage], Due]
 OWED: Final[dict[str, Owed]] = {}
@@ -27,6 +34,23 @@ def owed(kind: str) -> Callable[[Owed], Owed]:
         return made
 
     return declared
+
+
+def kept(stage: Stage, kind: str) -> Due:
+    """Something of a kind that is due."""
+    thing, change = OWED[kind](stage), Change()
+    due.keep(change, thing.at, thing.kind, thing.ref)
+    change.commit()
+    return thing
+
+
+def rung(thing: Due, fault: Fault | None = None, site: str = "") -> Wire:
+    """Its handler, as the clock calls it on the day; what fails stays due."""
+    expected = (Crash, Refusal, PynamoDBException) if fault is not None else ()
+    with at(thing.at), wired(fault, site) as wire, suppress(*expected):
+        wiring.DUE[thing.kind](thing)
+    whole(wire)
+    return wire
 
 
 def _played(stage: Stage, door: str) -> Wire:

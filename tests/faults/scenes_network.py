@@ -105,8 +105,11 @@ def _stands(stage: Stage, who: Somebody) -> Callable[[], Any]:
 
 @scene("PATCH /people/{person_id} suspends an administrator")
 def suspend_officer(stage: Stage) -> Act:
-    """What they have asked for, proposed and opened ends with it."""
+    """What they have proposed and opened ends with it, and the place that they steward alone rests."""
     who = stage.officer("Olga")
+    place = who.founds("private")
+    stage.more.append(place)
+    done(who.post(f"/communities/{place}/changes", {"visibility": "open"}), 202)
     loosening(stage, by=who)
     _open(stage, who)
     return Act(stage.ada, _stands(stage, who), {"status": "suspended"}, {"person_id": who.id})
@@ -114,20 +117,13 @@ def suspend_officer(stage: Stage) -> Act:
 
 @scene("PATCH /people/{person_id} departs a sponsor")
 def depart_sponsor(stage: Stage) -> Act:
-    """Who leaves answers for a guest, has a bot, and stewards a place alone in which a widening waits."""
-    who = sponsor(stage)
-    done(who.post("/me/bots", {"name": "Robot"}), 201)
-    return Act(stage.ada, _stands(stage, who), {"status": "departed"}, {"person_id": who.id})
-
-
-def sponsor(stage: Stage) -> Somebody:
-    """Somebody new with a place of their own that shall be open, and a guest in it."""
+    """Who leaves answers for a guest, has a bot, and stewards a place alone."""
     who = stage.joined("Sven")
     place = who.founds("private", stage.acme)
     stage.more.append(place)
     invites(who, place, stage.acme)
-    done(who.post(f"/communities/{place}/changes", {"visibility": "open"}), 202)
-    return who
+    done(who.post("/me/bots", {"name": "Robot"}), 201)
+    return Act(stage.ada, _stands(stage, who), {"status": "departed"}, {"person_id": who.id})
 
 
 def invites(who: Somebody, place: str, company: str) -> str:

@@ -1,21 +1,15 @@
 """Whatever goes wrong while something falls due: it is done in the end, and once."""
 
-from contextlib import suppress
-
 import pytest
-from pynamodb.exceptions import PynamoDBException
 
 from chalicelib import wiring
 from chalicelib.foundation import clock, due
-from chalicelib.foundation.changes import Change
 from chalicelib.foundation.due import Due
-from chalicelib.foundation.refusals import Refusal
 from tests.faults import scenes_network, scenes_people, scenes_places, scenes_rules  # noqa: F401 (they tell)
 from tests.faults.choice import chosen
-from tests.faults.scenes_due import OWED
+from tests.faults.scenes_due import OWED, kept, rung
 from tests.faults.stage import Stage, at
-from tests.faults.trial import TALLY, whole
-from tests.faults.wire import Crash, Fault, Wire, wired
+from tests.faults.trial import TALLY
 
 
 def test_everything_that_falls_due_has_a_scene() -> None:
@@ -27,38 +21,22 @@ def test_everything_that_falls_due_has_a_scene() -> None:
 
 @pytest.mark.parametrize("kind", sorted(OWED))
 def test_what_falls_due_and_fails_anywhere_is_done_once(stage: Stage, kind: str) -> None:
-    clean = _rung(_kept(stage, kind))
+    clean = rung(kept(stage, kind))
     assert clean.done
     facts = sorted(fact["name"] for fact in clean.facts())
     TALLY.cases, TALLY.sites = TALLY.cases + 1, TALLY.sites + len(clean.sites)
     for site in clean.sites:
         for fault in chosen(kind, site):
             TALLY.faults += 1
-            thing = _kept(stage, kind)
-            first = _rung(thing, fault, site)
+            thing = kept(stage, kind)
+            first = rung(thing, fault, site)
             assert first.strokes, f"{kind} {site} {fault} was never reached"
-            wires = (first, _rung(thing), _rung(thing))
+            wires = (first, rung(thing), rung(thing))
             told = sorted(fact["name"] for wire in wires for fact in wire.facts())
             assert told == facts, f"{kind} {site} {fault}: {told}"
             written = set[tuple[str, str, str]]().union(*(wire.written() for wire in wires))
             assert len(written) == len(clean.written()), f"{kind} {site} {fault}"
             assert thing not in _waiting(thing), f"{kind} {site} {fault} is due still"
-
-
-def _kept(stage: Stage, kind: str) -> Due:
-    thing, change = OWED[kind](stage), Change()
-    due.keep(change, thing.at, thing.kind, thing.ref)
-    change.commit()
-    return thing
-
-
-def _rung(thing: Due, fault: Fault | None = None, site: str = "") -> Wire:
-    """Its handler, as the clock calls it on the day; what fails stays due."""
-    expected = (Crash, Refusal, PynamoDBException) if fault is not None else ()
-    with at(thing.at), wired(fault, site) as wire, suppress(*expected):
-        wiring.DUE[thing.kind](thing)
-    whole(wire)
-    return wire
 
 
 def _waiting(thing: Due) -> list[Due]:

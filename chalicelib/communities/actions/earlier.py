@@ -18,8 +18,8 @@ from chalicelib.foundation.refusals import Conflict, Forbidden, fault
 
 
 def show_earlier(viewer: Viewer, community_id: CommunityId, person_id: PersonId, era: int) -> Reading:
-    """Lets somebody inside read from an earlier era on: the first of two signs, the second does it. Who repeats
-    that finds it done.
+    """Lets somebody inside read from an earlier era on: the first of two signs, the second does it. Whoever
+    repeats that finds it done.
 
     Raises NotFound, Forbidden `not_inside`, `own_membership`, `eras_not_read`, Conflict `not_for_guests`,
     `archived`, `another_era_waits`, Invalid at `/era`.
