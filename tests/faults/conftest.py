@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 def stage(network: "House") -> Iterator["Stage"]:
     """The stage of all use cases: it is set once, and in the end everything on it holds together."""
     from tests.cast.invariants import hold
+    from tests.cast.network import as_before
     from tests.faults.stage import Stage
 
-    made = Stage(network)
-    yield made
-    network.settle()
-    hold(made.places)
-    made.leaves()
+    with as_before():
+        made = Stage(network)
+        yield made
+        network.settle()
+        hold(made.places)
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.cast.house import Somebody, done
-from tests.faults.stage import STAY, Act, Stage, listed, numbers, scene, told
+from tests.cast.network import STAY, calm
+from tests.cast.newcomers import officer
+from tests.faults.stage import Act, Stage, listed, numbers, scene, told
 
 GLASS = {"category": "legal", "reason": "The court of Lyon has ordered it."}
 
@@ -26,14 +28,14 @@ def _waits(stage: Stage) -> Callable[[], Any]:
 
 def loosening(stage: Stage, by: Somebody | None = None) -> str:
     """The number of a longer stay for guests that somebody has proposed."""
-    stage.calm()
+    calm()
     draft = {"guest_days": STAY + 30}
     return str(done((by or stage.ada).patch("/settings", draft, if_match="*"), 202)["number"])
 
 
 @scene("PATCH /settings")
 def loosen(stage: Stage) -> Act:
-    version = stage.calm()
+    version = calm()
     return Act(stage.ada, _waits(stage), {"guest_days": STAY + 30}, match=f'"{version}"')
 
 
@@ -106,7 +108,7 @@ def _stands(stage: Stage, who: Somebody) -> Callable[[], Any]:
 @scene("PATCH /people/{person_id} suspends an administrator")
 def suspend_officer(stage: Stage) -> Act:
     """What they have proposed and opened ends with it, and the place that they steward alone rests."""
-    who = stage.officer("Olga")
+    who = officer(stage.house)
     place = who.founds("private")
     stage.more.append(place)
     done(who.post(f"/communities/{place}/changes", {"visibility": "open"}), 202)

@@ -4,7 +4,8 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.cast.house import COOKIE, Somebody, done
-from tests.faults.stage import Act, Stage, code_of, listed, numbers, scene, told
+from tests.cast.newcomers import code_of
+from tests.faults.stage import Act, Stage, listed, numbers, scene, told
 
 SHEET = "text/csv"
 

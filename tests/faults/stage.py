@@ -9,15 +9,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
+from tests.cast import newcomers
 from tests.cast.caller import Reply
-from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
 
 numbers: Final = itertools.count(1)
-NETWORK: Final = ("SETTINGS", "ADMINISTRATORS", "NOTICES")
-"""Rows of the whole network that scenes change, and that are as before when the stage is left."""
-STAY: Final = 300
-"""The longest stay of guests on this stage, in days: one that can be shortened and lengthened."""
 
 
 @dataclass
@@ -70,7 +66,6 @@ class Stage:
         done(self.ines.adds(self.club, self.mona, "steward"))
         self.audience = self.max.audience(self.hall)
         self.more: list[str] = []
-        self._before = {sk: _row(sk) for sk in NETWORK}
         house.settle()
 
     @property
@@ -81,49 +76,20 @@ class Stage:
     @cached_property
     def bea(self) -> Somebody:
         """Who runs the network beside Ada."""
-        return self.officer("Bea")
+        return newcomers.officer(self.house, "Bea")
 
     @cached_property
     def cleo(self) -> Somebody:
         """Whom they appoint."""
         return self.joined("Cleo")
 
-    def officer(self, name: str) -> Somebody:
-        """Somebody new who runs the network."""
-        from chalicelib.people.actions import first_administrator
-
-        someone = self.joined(name)
-        first_administrator(someone.email, someone.name)
-        return someone
-
     def invited(self, name: str = "Nele") -> Somebody:
         """Somebody whom Ada has invited and who was never here."""
-        number = next(numbers)
-        someone = Somebody(self.house, f"{name} {number}", f"{name.lower()}{number}@example.org")
-        made = done(self.ada.post("/people", {"email": someone.email, "name": someone.name}), 201)
-        someone.id = made["id"]
-        return someone
+        return newcomers.invited(self.house, name)
 
     def joined(self, name: str) -> Somebody:
-        """Somebody new who has signed in; nothing else has happened meanwhile."""
-        someone = self.invited(name)
-        done(someone.enters(code_of(someone)), 201)
-        return someone
-
-    def calm(self) -> int:
-        """Settings in which nothing waits, and a longest stay of guests of `STAY` days; their version."""
-        row = _row("SETTINGS")
-        version = int(row["version"]["N"]) + 1
-        row = {name: value for name, value in row.items() if name != "pending"}
-        _put({**row, "guest_days": {"N": str(STAY)}, "version": {"N": str(version)}})
-        return version
-
-    def leaves(self) -> None:
-        """The network's own rows are as before; only the count of proposals goes on, as they stay."""
-        proposed = _row("SETTINGS")["proposed"]
-        for sk, row in self._before.items():
-            if row:
-                _put({**row, "proposed": proposed} if sk == "SETTINGS" else row)
+        """Somebody new who has signed in."""
+        return newcomers.joined(self.house, name)
 
     def post(self, who: Somebody | None = None, **more: Any) -> str:
         """A new post of Max's in the hall, unless told whose."""
@@ -133,36 +99,6 @@ class Stage:
     def comment(self, post: str | None = None) -> str:
         """A new comment of Max's."""
         return self.max.comments(post or self.post())
-
-
-def _row(sk: str) -> dict[str, Any]:
-    from chalicelib.foundation import settings
-
-    key = {"pk": {"S": "NETWORK"}, "sk": {"S": sk}}
-    answer = CLIENTS["dynamodb"].get_item(TableName=settings.TABLES["network"], Key=key, ConsistentRead=True)
-    row: dict[str, Any] = answer.get("Item", {})
-    return row
-
-
-def _put(row: dict[str, Any]) -> None:
-    from chalicelib.foundation import settings
-
-    CLIENTS["dynamodb"].put_item(TableName=settings.TABLES["network"], Item=row)
-
-
-def code_of(who: Somebody) -> str:
-    """A code to sign in with, laid as the news lays it."""
-    from chalicelib.access.model import PersonId
-    from chalicelib.foundation.changes import Change
-    from chalicelib.foundation.refusals import Raced
-    from chalicelib.people import store
-    from chalicelib.people.store import codes
-
-    hash_, change = store.hashed(who.email), Change()
-    code = codes.Code(PersonId(who.id), codes.hashed(hash_, "123456"))
-    codes.lay(change, hash_, code, event="tests", otherwise=Raced())
-    change.commit()
-    return "123456"
 
 
 @contextmanager
