@@ -228,11 +228,12 @@ def openings_are_told(place: Place) -> list[str]:
     now, community = clock.now(), CommunityId(place.id)
     told = {(each.by, each.until) for each in openings_of(place.card.get("opened") or ())}
     may = {person: each.openings.get(community, 0) for person, each in place.documents.items()}
-    officers = {
+    cards = {person: place.store.get(f"PERSON#{person}", {}).get("CARD", {}) for person in may}
+    officers = [
         person
-        for person in may
-        if "administrator" in (place.store.get(f"PERSON#{person}", {}).get("CARD", {}).get("roles") or ())
-    }
+        for person, card in cards.items()
+        if "administrator" in (card.get("roles") or ()) and card["status"] == "active"
+    ]
     silent = [each for each in officers if may[each] > now and (each, may[each]) not in told]
     shut = [(by, until) for by, until in told if until > now and may.get(by, 0) < until]
     return [f"may look inside and are not told: {silent}, are told and may not: {shut}"] * bool(silent + shut)

@@ -10,12 +10,12 @@ ROADS: Final = {
         "PUT /communities/{community_id}/people/{person_id} admits somebody new",
     "index communities.judge_place":
         "PUT /communities/{community_id}/people/{person_id} lowers who proposed",
-    "index communities.judge_signer": "PATCH /people/{person_id} suspends an administrator",
+    "index communities.judge_signer": "PATCH /people/{person_id} suspends a steward",
     "index communities.lapse_invitations":
         "DELETE /communities/{community_id}/people/{person_id} who invited",
     "index communities.name_clause": "PATCH /companies/{company_id}",
     "index communities.rename": "PATCH /me",
-    "index communities.watch_stewards": "PATCH /people/{person_id} suspends an administrator",
+    "index communities.watch_stewards": "PATCH /people/{person_id} suspends a steward",
     "index conversation.keep_head": "POST /communities/{community_id}/posts",
     "index conversation.leave_head": "PUT /posts/{post_id}/hidden",
     "index conversation.sweep": "DELETE /posts/{post_id}",

@@ -107,13 +107,20 @@ def _stands(stage: Stage, who: Somebody) -> Callable[[], Any]:
 
 @scene("PATCH /people/{person_id} suspends an administrator")
 def suspend_officer(stage: Stage) -> Act:
-    """What they have proposed and opened ends with it, and the place that they steward alone rests."""
+    """What they have proposed and opened ends with it."""
     who = officer(stage.house)
+    loosening(stage, by=who)
+    _open(stage, who)
+    return Act(stage.ada, _stands(stage, who), {"status": "suspended"}, {"person_id": who.id})
+
+
+@scene("PATCH /people/{person_id} suspends a steward")
+def suspend_steward(stage: Stage) -> Act:
+    """The place that they steward alone rests, and a widening that they proposed there lapses."""
+    who = stage.joined("Stella")
     place = who.founds("private")
     stage.more.append(place)
     done(who.post(f"/communities/{place}/changes", {"visibility": "open"}), 202)
-    loosening(stage, by=who)
-    _open(stage, who)
     return Act(stage.ada, _stands(stage, who), {"status": "suspended"}, {"person_id": who.id})
 
 
@@ -121,9 +128,9 @@ def suspend_officer(stage: Stage) -> Act:
 def depart_sponsor(stage: Stage) -> Act:
     """Who leaves answers for a guest, has a bot, and stewards a place alone."""
     who = stage.joined("Sven")
-    place = who.founds("private", stage.acme)
+    place = who.founds("private", stage.bolt)
     stage.more.append(place)
-    invites(who, place, stage.acme)
+    invites(who, place, stage.bolt)
     done(who.post("/me/bots", {"name": "Robot"}), 201)
     return Act(stage.ada, _stands(stage, who), {"status": "departed"}, {"person_id": who.id})
 

@@ -39,7 +39,7 @@ def make_company(stage: Stage) -> Act:
 def revise_company(stage: Stage) -> Act:
     name = f"Werk {next(numbers)}"
     seen = listed(stage.ada, "/companies", lambda each: each["name"] == name)
-    return Act(stage.ada, seen, {"name": name}, {"company_id": stage.acme})
+    return Act(stage.ada, seen, {"name": name}, {"company_id": stage.werk})
 
 
 def _same(who: Somebody, path: str, field: str, value: str) -> Any:

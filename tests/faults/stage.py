@@ -79,6 +79,20 @@ class Stage:
         return newcomers.officer(self.house, "Bea")
 
     @cached_property
+    def bolt(self) -> str:
+        """A company with ever more places and people."""
+        return self.house.company()
+
+    @cached_property
+    def werk(self) -> str:
+        """A company with one place and one guest, which has another name every so often."""
+        company = self.house.company()
+        place = self.ines.founds("private", company)
+        self.more.append(place)
+        self.house.guest(self.ines, company, place, "Wim")
+        return company
+
+    @cached_property
     def cleo(self) -> Somebody:
         """Whom they appoint."""
         return self.joined("Cleo")

@@ -19,7 +19,7 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_rules,
     scenes_talk,
 )
-from tests.faults.choice import chosen
+from tests.faults.choice import chosen, some
 from tests.faults.roads import ROADS
 from tests.faults.scenes_due import OWED, kept, rung
 from tests.faults.stage import SCENES, Stage
@@ -119,7 +119,7 @@ def test_news_that_fails_anywhere_arrives_again_and_counts_once(stage: Stage, he
     road = Road(stage, heard)
     TALLY.cases, TALLY.sites = TALLY.cases + 1, TALLY.sites + len(road.clean.sites)
     waiting: Hearing | None = None
-    for site in road.clean.sites:
+    for site in some(heard, road.clean.sites):
         for fault in chosen(heard, site):
             TALLY.faults += 1
             hearing = waiting or road.hearing()

@@ -10,7 +10,7 @@ from typing import Any, Final
 from chalicelib.foundation import settings
 from chalicelib.foundation.events import NAMES
 from tests.cast.caller import Reply
-from tests.faults.choice import chosen
+from tests.faults.choice import chosen, some
 from tests.faults.stage import SCENES, Act, Stage
 from tests.faults.wire import Crash, Fault, Wire, wired
 
@@ -79,7 +79,9 @@ class Trial:
 
     def faults(self) -> Iterator[tuple[str, Fault]]:
         """Each call with what is to go wrong with it."""
-        return ((site, fault) for site in self.clean.sites for fault in chosen(self.door, site))
+        return (
+            (site, fault) for site in some(self.door, self.clean.sites) for fault in chosen(self.door, site)
+        )
 
     def under(self, site: str, fault: Fault) -> None:
         """The use case with a fault, and the repeat of who asked: all or nothing, then all, and once.
