@@ -5,6 +5,7 @@ The engine starts before the tests are collected: the tables' names are read whe
 
 import os
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -35,6 +36,24 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     os.environ.update(environment, SECRET=SECRET, CLOCK_OFFSET_FILE=str(clock))
     for name in ("dynamodb", "dynamodbstreams", "secretsmanager", "sqs", "sns", "sesv2", "s3"):
         CLIENTS[name] = engine.client(name)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How much was tried, by folder, as far as its tests say so (`record_property("tried", {…})`)."""
+    sums: dict[str, Counter[str]] = defaultdict(Counter)
+    seeds: dict[str, set[object]] = defaultdict(set)
+    # Reports of what is neither passed nor failed: those of tearing down, which know what a test has noted.
+    for report in terminalreporter.getreports(""):
+        folder = report.nodeid.partition("/test_")[0]
+        for name, value in getattr(report, "user_properties", ()) if report.when == "teardown" else ():
+            if name == "tried":
+                sums[folder].update(value)
+            elif name == "seed":
+                seeds[folder].add(value)
+    for folder, counts in sums.items():
+        told = ", ".join(f"{round(count)} {name}" for name, count in counts.items())
+        seed = f" (seed {', '.join(map(str, sorted(seeds[folder], key=str)))})" if seeds[folder] else ""
+        terminalreporter.write_line(f"{folder}: {told}{seed}")
 
 
 def pytest_sessionfinish() -> None:

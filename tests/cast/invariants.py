@@ -9,8 +9,9 @@ from chalicelib.access import keys, memberships
 from chalicelib.access.gate import gate_of
 from chalicelib.access.model import CommunityId, Gate, Packed, Stamp
 from chalicelib.communities import store as places
+from chalicelib.communities.store.openings import openings_of
 from chalicelib.conversation.store import keys as talk
-from chalicelib.foundation import settings
+from chalicelib.foundation import clock, settings
 from chalicelib.foundation.tables import Item, plain
 from tests.cast.clients import CLIENTS
 
@@ -214,8 +215,42 @@ def somebody_stewards(place: Place) -> list[str]:
     return [] if place.card.get("stewards") or place.gate.frozen else ["nobody stewards"]
 
 
+def seats_are_taken(place: Place) -> list[str]:
+    """Where there is a cap, as many seats are taken as people are inside, and never more than there are."""
+    cap, row, inside = place.gate.cap, place.own.get("SEATS"), len(place.people)
+    if not cap or row is None or row.get("counting"):
+        return []
+    return [] if row.get("taken") == inside else [f"{inside} inside, {row.get('taken')} of {cap} seats taken"]
+
+
+def openings_are_told(place: Place) -> list[str]:
+    """Who runs the network and may look inside is told on the card, and who is told there may look inside."""
+    now, community = clock.now(), CommunityId(place.id)
+    told = {(each.by, each.until) for each in openings_of(place.card.get("opened") or ())}
+    may = {person: each.openings.get(community, 0) for person, each in place.documents.items()}
+    cards = {person: place.store.get(f"PERSON#{person}", {}).get("CARD", {}) for person in may}
+    officers = [
+        person
+        for person, card in cards.items()
+        if "administrator" in (card.get("roles") or ()) and card["status"] == "active"
+    ]
+    silent = [each for each in officers if may[each] > now and (each, may[each]) not in told]
+    shut = [(by, until) for by, until in told if until > now and may.get(by, 0) < until]
+    return [f"may look inside and are not told: {silent}, are told and may not: {shut}"] * bool(silent + shut)
+
+
+def what_waits_stands(place: Place) -> list[str]:
+    """What waits is a change of the rule that holds now; nothing waits that is settled."""
+    waiting = places.proposal_of(place.own.get("WAITING"))
+    if waiting is None:
+        return []
+    stands = waiting.waits and waiting.era == place.gate.era and waiting.was == place.gate.rule
+    return [] if stands else [f"{waiting.number} waits for {waiting.was}, the gate is {place.gate.rule}"]
+
+
 Law = Callable[[Place], list[str]]
 LAWS: Final[tuple[Law, ...]] = (
     gates_are_equal, lists_are_documents, card_counts_are_right, headcount_is_right, doors_are_twofold,
     names_are_indexed, head_is_stream, stamps_are_eras, pins_are_pinned, items_are_counted, somebody_stewards,
+    seats_are_taken, openings_are_told, what_waits_stands,
 )  # fmt: skip

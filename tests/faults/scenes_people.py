@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.cast.house import COOKIE, Somebody, done
+from tests.cast.newcomers import code_of
 from tests.faults.stage import Act, Stage, listed, numbers, scene, told
 
 SHEET = "text/csv"
@@ -11,15 +12,6 @@ SHEET = "text/csv"
 
 def _day(days: int) -> str:
     return (datetime.now(UTC).date() + timedelta(days=days)).isoformat()
-
-
-def _invited(stage: Stage) -> Somebody:
-    """Somebody whom Ada has invited and who was never here."""
-    number = next(numbers)
-    someone = Somebody(stage.house, f"Nele {number}", f"nele{number}@example.org")
-    made = done(stage.ada.post("/people", {"email": someone.email, "name": someone.name}), 201)
-    someone.id = made["id"]
-    return someone
 
 
 def _session(who: Somebody) -> tuple[str, str]:
@@ -47,7 +39,7 @@ def make_company(stage: Stage) -> Act:
 def revise_company(stage: Stage) -> Act:
     name = f"Werk {next(numbers)}"
     seen = listed(stage.ada, "/companies", lambda each: each["name"] == name)
-    return Act(stage.ada, seen, {"name": name}, {"company_id": stage.acme})
+    return Act(stage.ada, seen, {"name": name}, {"company_id": stage.werk})
 
 
 def _same(who: Somebody, path: str, field: str, value: str) -> Any:
@@ -119,21 +111,21 @@ def _decides(stage: Stage, who: Somebody, **patch: Any) -> Act:
 
 @scene("PATCH /people/{person_id}")
 def suspend(stage: Stage) -> Act:
-    who = _invited(stage)
+    who = stage.invited()
     _session(who)
     return _decides(stage, who, status="suspended")
 
 
 @scene("PATCH /people/{person_id} returns")
 def bring_back(stage: Stage) -> Act:
-    who = _invited(stage)
+    who = stage.invited()
     done(stage.ada.patch(f"/people/{who.id}", {"status": "suspended"}))
     return _decides(stage, who, status="active")
 
 
 @scene("PATCH /people/{person_id} departs")
 def depart(stage: Stage) -> Act:
-    who = _invited(stage)
+    who = stage.invited()
     _session(who)
     done(stage.ines.adds(stage.hall, who, "moderator"))
     done(stage.ines.adds(stage.club, who, "steward"))
@@ -156,23 +148,13 @@ def renew_guest(stage: Stage) -> Act:
 
 @scene("POST /sign-in/codes")
 def ask_code(stage: Stage) -> Act:
-    who = Somebody(stage.house, "Nele", _invited(stage).email)
+    who = Somebody(stage.house, "Nele", stage.invited().email)
     return Act(who, lambda: None, {"email": who.email}, quiet=True, anew=True)
 
 
 @scene("POST /sign-in/sessions")
 def sign_in(stage: Stage) -> Act:
-    """The code is laid as the news lays it. What a lost answer has used up takes another code."""
-    from chalicelib.access.model import PersonId
-    from chalicelib.foundation.changes import Change
-    from chalicelib.foundation.refusals import Raced
-    from chalicelib.people import store
-    from chalicelib.people.store import codes
-
-    who = _invited(stage)
-    hash_ = store.hashed(who.email)
-    code, change = codes.Code(PersonId(who.id), codes.hashed(hash_, "123456")), Change()
-    codes.lay(change, hash_, code, event="tests", otherwise=Raced())
-    change.commit()
+    """What a lost answer has used up takes another code."""
+    who = stage.invited()
     seen = told(stage.ada, f"/people/{who.id}", "status")
-    return Act(who, seen, {"email": who.email, "code": "123456"}, anew=True)
+    return Act(who, seen, {"email": who.email, "code": code_of(who)}, anew=True)

@@ -103,6 +103,15 @@ def admit(stage: Stage) -> Act:
     return _seat(stage, "participant")
 
 
+@scene("PUT /communities/{community_id}/people/{person_id} admits somebody new")
+def admit_newcomer(stage: Stage) -> Act:
+    who = stage.invited()
+    path = f"/communities/{stage.hall}/people"
+    seen = listed(stage.ines, path, lambda each: each["person"]["id"] == who.id)
+    parts = {"community_id": stage.hall, "person_id": who.id}
+    return Act(stage.ines, seen, {"role": "participant"}, parts)
+
+
 @scene("PUT /communities/{community_id}/people/{person_id} appoints")
 def appoint(stage: Stage) -> Act:
     done(stage.ines.adds(stage.hall, stage.otto, "participant"))

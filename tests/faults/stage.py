@@ -1,10 +1,15 @@
 """The stage of all use cases: who and what is there before each of them, and how a use case is told."""
 
 import itertools
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 from typing import Any, Final
 
+from tests.cast import newcomers
 from tests.cast.caller import Reply
 from tests.cast.house import House, Somebody, done
 
@@ -41,6 +46,13 @@ class Act:
 class Stage:
     """A steward, a moderator, a participant, a guest and somebody outside; an open place and a closed one."""
 
+    # Places that scenes found when they first need them.
+    den: str | None = None
+    agora: str | None = None
+    attic: str | None = None
+    lodge: str | None = None
+    codex: str | None = None
+
     def __init__(self, house: House) -> None:
         self.house, self.ada = house, house.ada
         self.ines, self.mona, self.max = house.person("Ines"), house.person("Mona"), house.person("Max")
@@ -61,6 +73,38 @@ class Stage:
         """The places whose rows must hold together afterwards."""
         return [self.hall, self.club, *self.more]
 
+    @cached_property
+    def bea(self) -> Somebody:
+        """Who runs the network beside Ada."""
+        return newcomers.officer(self.house, "Bea")
+
+    @cached_property
+    def bolt(self) -> str:
+        """A company with ever more places and people."""
+        return self.house.company()
+
+    @cached_property
+    def werk(self) -> str:
+        """A company with one place and one guest, which has another name every so often."""
+        company = self.house.company()
+        place = self.ines.founds("private", company)
+        self.more.append(place)
+        self.house.guest(self.ines, company, place, "Wim")
+        return company
+
+    @cached_property
+    def cleo(self) -> Somebody:
+        """Whom they appoint."""
+        return self.joined("Cleo")
+
+    def invited(self, name: str = "Nele") -> Somebody:
+        """Somebody whom Ada has invited and who was never here."""
+        return newcomers.invited(self.house, name)
+
+    def joined(self, name: str) -> Somebody:
+        """Somebody new who has signed in."""
+        return newcomers.joined(self.house, name)
+
     def post(self, who: Somebody | None = None, **more: Any) -> str:
         """A new post of Max's in the hall, unless told whose."""
         draft = {"kind": "update", "body": f"Post {next(numbers)}.", "audience": self.audience, **more}
@@ -69,6 +113,22 @@ class Stage:
     def comment(self, post: str | None = None) -> str:
         """A new comment of Max's."""
         return self.max.comments(post or self.post())
+
+
+@contextmanager
+def at(instant: int) -> Iterator[None]:
+    """Within, it is that instant (milliseconds) or later; nothing else happens by it."""
+    from chalicelib.foundation import clock
+
+    offset = Path(os.environ["CLOCK_OFFSET_FILE"])
+    offset.write_text(repr(max(0.0, (instant - clock.now()) / clock.SECOND + 1)))
+    # Files tell when they were written too coarsely for clocks that are moved this often.
+    clock._Offset.changed = -1
+    try:
+        yield
+    finally:
+        offset.write_text("0")
+        clock._Offset.changed = -1
 
 
 Scene = Callable[[Stage], Act]

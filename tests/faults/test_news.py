@@ -4,7 +4,7 @@ import json
 import re
 import uuid
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pytest
@@ -12,58 +12,42 @@ import pytest
 from chalicelib import wiring
 from chalicelib.foundation import news
 from chalicelib.foundation.events import NAMES, Event
-from tests.cast.house import House
-from tests.cast.invariants import hold
-from tests.faults import scenes_people, scenes_places, scenes_talk  # noqa: F401 (they tell their scenes)
+from tests.faults import (  # noqa: F401 (they tell their scenes)
+    scenes_network,
+    scenes_people,
+    scenes_places,
+    scenes_rules,
+    scenes_talk,
+)
+from tests.faults.choice import chosen, some
+from tests.faults.roads import ROADS
+from tests.faults.scenes_due import OWED, kept, rung
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import TALLY
-from tests.faults.wire import Crash, Fault, Lasts, Wire, faults_at, wired
+from tests.faults.wire import Crash, Fault, Lasts, Wire, wired
 
-BEYOND: Final = {
-    "index communities.index_names", "index communities.judge_place", "index communities.judge_signer",
-    "index communities.watch_stewards", "index governance.end_glass", "index network.judge_signers",
-    "index people.end_bots", "index people.orphan_guests", "mail people.confirm_address",
-    "mail people.send_ending", "mail people.warn_old_address",
-    "notifications notifications.tell_administrators", "notifications notifications.tell_announced",
-    "notifications notifications.tell_sent",
-    "notifications notifications.tell_sponsor",
-}  # fmt: skip
-"""What hears facts that no scene of these tells: the stories of their own subjects do."""
-HEARD: Final = sorted(
-    {
-        f"{queue} {listener.__module__.split('.')[1]}.{listener.__name__}"
-        for queue, told in wiring.QUEUES.items()
-        for listeners in told.values()
-        for listener in listeners
-    }
-    - BEYOND
-)
+HEARD: Final = {
+    f"{queue} {listener.__module__.split('.')[1]}.{listener.__name__}"
+    for queue, told in wiring.QUEUES.items()
+    for listeners in told.values()
+    for listener in listeners
+}
 Shapes = Counter[tuple[str, str, str]]
 
 
-@pytest.fixture(scope="module")
-def stage(network: House) -> Iterator[Stage]:
-    made = Stage(network)
-    yield made
-    network.settle()
-    hold(made.places)
+def test_everything_that_hears_news_has_a_scene() -> None:
+    missing, gone = sorted(HEARD - ROADS.keys()), sorted(ROADS.keys() - HEARD)
+    assert not missing, f"name the scene that tells these what they hear in tests/faults/roads.py: {missing}"
+    assert not gone, f"these hear nothing any more, take them out of tests/faults/roads.py: {gone}"
 
 
-@pytest.fixture(scope="module")
-def tellers(stage: Stage) -> dict[str, list[str]]:
-    """Which scenes tell which fact, found by playing each of them once."""
-    found: dict[str, list[str]] = {}
-    for door in SCENES:
-        for name in {fact["name"] for fact in played(stage, door)}:
-            found.setdefault(name, []).append(door)
-    return found
-
-
-def played(stage: Stage, door: str) -> list[dict[str, Any]]:
+def played(stage: Stage, scene: str) -> list[dict[str, Any]]:
     """The facts that a scene tells."""
-    act = SCENES[door](stage)
+    if scene in OWED:
+        return rung(kept(stage, scene)).facts()
+    act = SCENES[scene](stage)
     with wired() as wire:
-        act.happens(door, str(uuid.uuid4()))
+        act.happens(scene, str(uuid.uuid4()))
     return wire.facts()
 
 
@@ -107,39 +91,36 @@ def shape(key: str) -> str:
 
 
 class Road:
-    """What a listener hears: of all facts that scenes tell it the one on which it writes most."""
+    """What a listener hears, and what it does about it in good times."""
 
-    def __init__(self, stage: Stage, tellers: dict[str, list[str]], heard: str) -> None:
+    def __init__(self, stage: Stage, heard: str) -> None:
         self.stage, self.heard = stage, heard
-        queue = heard.partition(" ")[0]
-        heeded = [
+        queue, self.scene = heard.partition(" ")[0], ROADS[heard]
+        self.heeded = {
             event.name for event, some in wiring.QUEUES[queue].items() if any(_is(one, heard) for one in some)
-        ]
-        self.told = [(name, door) for name in heeded for door in tellers.get(name, ())]
-        assert self.told, f"no scene tells {heeded}"
-        self.told = [max(self.told, key=lambda told: len(self.hears(*told).written()))]
+        }
         # Only the second time finds everything as it is before each of the following.
-        self.clean = self.hears(*self.told[0])
+        self.clean = [self.hears() for _ in range(2)][1]
+        assert self.clean.done, f"{heard} writes nothing on {self.heeded} of {self.scene}"
 
-    def hears(self, name: str, door: str) -> Wire:
-        done, wire = self.hearing(name, door).heard()
-        assert done, f"{self.heard} fails on {name} of {door}"
+    def hears(self) -> Wire:
+        done, wire = self.hearing().heard()
+        assert done, f"{self.heard} fails on {self.heeded} of {self.scene}"
         return wire
 
-    def hearing(self, name: str = "", door: str = "") -> Hearing:
-        wanted, by = (name, door) if name else self.told[0]
-        return Hearing(self.heard, next(each for each in played(self.stage, by) if each["name"] == wanted))
+    def hearing(self) -> Hearing:
+        told = [each for each in played(self.stage, self.scene) if each["name"] in self.heeded]
+        assert told, f"{self.scene} tells nothing that {self.heard} hears: name another in roads.py"
+        return Hearing(self.heard, told[0])
 
 
-@pytest.mark.parametrize("heard", HEARD)
-def test_news_that_fails_anywhere_arrives_again_and_counts_once(
-    stage: Stage, tellers: dict[str, list[str]], heard: str
-) -> None:
-    road = Road(stage, tellers, heard)
-    assert road.clean.done, f"{heard} writes nothing on any fact"
+@pytest.mark.parametrize("heard", sorted(HEARD & ROADS.keys()))
+def test_news_that_fails_anywhere_arrives_again_and_counts_once(stage: Stage, heard: str) -> None:
+    road = Road(stage, heard)
+    TALLY.cases, TALLY.sites = TALLY.cases + 1, TALLY.sites + len(road.clean.sites)
     waiting: Hearing | None = None
-    for site in road.clean.sites:
-        for fault in faults_at(site):
+    for site in some(heard, road.clean.sites):
+        for fault in chosen(heard, site):
             TALLY.faults += 1
             hearing = waiting or road.hearing()
             done, wire = hearing.heard(fault, site)

@@ -10,8 +10,9 @@ from typing import Any, Final
 from chalicelib.foundation import settings
 from chalicelib.foundation.events import NAMES
 from tests.cast.caller import Reply
+from tests.faults.choice import chosen, some
 from tests.faults.stage import SCENES, Act, Stage
-from tests.faults.wire import Crash, Fault, Wire, faults_at, wired
+from tests.faults.wire import Crash, Fault, Wire, wired
 
 AWAY: Final = 503
 STALE: Final = 412
@@ -25,6 +26,10 @@ class Tally:
     cases: int = 0
     sites: int = 0
     faults: int = 0
+
+    def counts(self) -> dict[str, int]:
+        """The same by the names that a reader is told."""
+        return {"use cases": self.cases, "calls": self.sites, "faults": self.faults}
 
 
 TALLY: Final = Tally()
@@ -73,8 +78,10 @@ class Trial:
         return clean
 
     def faults(self) -> Iterator[tuple[str, Fault]]:
-        """Each call with each thing that can go wrong with it."""
-        return ((site, fault) for site in self.clean.sites for fault in faults_at(site))
+        """Each call with what is to go wrong with it."""
+        return (
+            (site, fault) for site in some(self.door, self.clean.sites) for fault in chosen(self.door, site)
+        )
 
     def under(self, site: str, fault: Fault) -> None:
         """The use case with a fault, and the repeat of who asked: all or nothing, then all, and once.

@@ -54,8 +54,11 @@ def test_the_second_administrator_finds_what_waits_and_signs_it(
     page = done(bea.put(f"/people/{cleo.id}/appointment/signature"))
     assert (page["roles"], page["appointment"]) == (["administrator"], None)
     assert cleo.id not in waiting(bea)
-    assert bea.put(f"/people/{cleo.id}/appointment/signature").code == "no_appointment"
+    again = done(bea.put(f"/people/{cleo.id}/appointment/signature"))
+    assert again.raw == page.raw, "who did not hear the answer asks again"
+    assert only_ada.put(f"/people/{cleo.id}/appointment/signature").raw == page.raw
     done(only_ada.patch(f"/people/{cleo.id}", {"roles": []}))
+    assert bea.put(f"/people/{cleo.id}/appointment/signature").code == "no_appointment"
 
 
 def test_an_appointment_is_taken_back_or_refused(house: House, only_ada: Somebody, bea: Somebody) -> None:

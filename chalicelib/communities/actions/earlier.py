@@ -18,13 +18,16 @@ from chalicelib.foundation.refusals import Conflict, Forbidden, fault
 
 
 def show_earlier(viewer: Viewer, community_id: CommunityId, person_id: PersonId, era: int) -> Reading:
-    """Lets somebody inside read from an earlier era on: the first of two signs, the second does it.
+    """Lets somebody inside read from an earlier era on: the first of two signs, the second does it. Whoever
+    repeats that finds it done.
 
     Raises NotFound, Forbidden `not_inside`, `own_membership`, `eras_not_read`, Conflict `not_for_guests`,
     `archived`, `another_era_waits`, Invalid at `/era`.
     """
     found = access.eras_read(viewer, community_id, person_id)
     _demand_right(found, era)
+    if era == found.membership.since:
+        return found
     _demand_earlier(found, era)
     waiting = found.waiting
     if waiting is not None and waiting.stands and waiting.by != viewer.person:
@@ -51,7 +54,7 @@ def _demand_right(found: Reading, era: int) -> None:
 def _demand_earlier(found: Reading, era: int) -> None:
     if era > found.standing.gate.era:
         raise fault("/era", "unknown_era")
-    if era >= found.membership.since:
+    if era > found.membership.since:
         raise fault("/era", "not_earlier")
     if found.standing.gate.archived:
         raise Conflict("archived")

@@ -1,0 +1,57 @@
+"""The network's own rows, which all stories share: changed within a story, and as before when it ends."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from tests.cast.clients import CLIENTS
+
+ROWS: Final = ("SETTINGS", "ADMINISTRATORS", "NOTICES")
+STAY: Final = 300
+"""A longest stay of guests, in days, that can be shortened and lengthened."""
+
+
+@contextmanager
+def as_before() -> Iterator[None]:
+    """Within, settings and administrators may change. Only the count of proposals goes on, as they stay."""
+    before = {sk: _row(sk) for sk in ROWS}
+    try:
+        yield
+    finally:
+        proposed = _row("SETTINGS")["proposed"]
+        for sk, row in before.items():
+            if row:
+                _put({**row, "proposed": proposed} if sk == "SETTINGS" else row)
+
+
+def calm() -> int:
+    """Settings in which nothing waits, and a longest stay of guests of `STAY` days; answers their version."""
+    row = _row("SETTINGS")
+    version = int(row["version"]["N"]) + 1
+    kept = {name: value for name, value in row.items() if name != "pending"}
+    _put({**kept, "guest_days": {"N": str(STAY)}, "version": {"N": str(version)}})
+    return version
+
+
+def administrators(*only: str) -> set[str]:
+    """Who runs the network; `only` these from now on, where some are named."""
+    row = _row("ADMINISTRATORS")
+    if only:
+        _put({**row, "people": {"SS": list(only)}})
+        return set(only)
+    return set(row["people"]["SS"])
+
+
+def _row(sk: str) -> dict[str, Any]:
+    from chalicelib.foundation import settings
+
+    key = {"pk": {"S": "NETWORK"}, "sk": {"S": sk}}
+    answer = CLIENTS["dynamodb"].get_item(TableName=settings.TABLES["network"], Key=key, ConsistentRead=True)
+    row: dict[str, Any] = answer.get("Item", {})
+    return row
+
+
+def _put(row: dict[str, Any]) -> None:
+    from chalicelib.foundation import settings
+
+    CLIENTS["dynamodb"].put_item(TableName=settings.TABLES["network"], Item=row)

@@ -1,0 +1,49 @@
+"""People whom stories need by the dozen: they come in through the front door, and nothing else settles."""
+
+import itertools
+from typing import Final
+
+from tests.cast.house import House, Somebody, done
+
+numbers: Final = itertools.count(1)
+
+
+def invited(house: House, name: str = "Nele") -> Somebody:
+    """Somebody whom Ada has invited and who was never here."""
+    number = next(numbers)
+    someone = Somebody(house, f"{name} {number}", f"{name.lower()}.newcomer{number}@example.org")
+    made = done(house.ada.post("/people", {"email": someone.email, "name": someone.name}), 201)
+    someone.id = made["id"]
+    return someone
+
+
+def joined(house: House, name: str = "Nele") -> Somebody:
+    """Somebody new who has signed in."""
+    someone = invited(house, name)
+    done(someone.enters(code_of(someone)), 201)
+    return someone
+
+
+def officer(house: House, name: str = "Olga") -> Somebody:
+    """Somebody new who runs the network, by the command of whoever deployed it."""
+    # The tables' names are read when this is imported, which must not be before the engine runs.
+    from chalicelib.people.actions import first_administrator
+
+    someone = joined(house, name)
+    first_administrator(someone.email, someone.name)
+    return someone
+
+
+def code_of(who: Somebody) -> str:
+    """A code to sign in with, laid as the news lays it."""
+    from chalicelib.access.model import PersonId
+    from chalicelib.foundation.changes import Change
+    from chalicelib.foundation.refusals import Raced
+    from chalicelib.people import store
+    from chalicelib.people.store import codes
+
+    hash_, change = store.hashed(who.email), Change()
+    code = codes.Code(PersonId(who.id), codes.hashed(hash_, "123456"))
+    codes.lay(change, hash_, code, event="tests", otherwise=Raced())
+    change.commit()
+    return "123456"

@@ -1,0 +1,158 @@
+"""How something of each kind comes to be due: the facts are told by doors, the days are laid with them."""
+
+import json
+import uuid
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from pynamodb.exceptions import PynamoDBException
+
+from chalicelib import wiring
+from chalicelib.foundation import due, settings
+from chalicelib.foundation.changes import Change
+from chalicelib.foundation.due import Due
+from chalicelib.foundation.events import parsed
+from chalicelib.foundation.refusals import Refusal
+from chalicelib.foundation.tables import plain
+from tests.cast.house import done
+from tests.faults import scenes_network as network
+from tests.faults import scenes_rules as rules
+from tests.faults.stage import SCENES, Stage, at
+from tests.faults.trial import whole
+from tests.faults.wire import Crash, Fault, Wire, wired
+
+Owed = Callable[[Stage], Due]
+OWED: Final[dict[str, Owed]] = {}
+
+
+def owed(kind: str) -> Callable[[Owed], Owed]:
+    """Says how something of a kind comes to be due: a kind, and a word where it does so in several ways."""
+
+    def declared(made: Owed) -> Owed:
+        OWED[kind] = made
+        return made
+
+    return declared
+
+
+def kept(stage: Stage, kind: str) -> Due:
+    """Something of a kind that is due."""
+    thing, change = OWED[kind](stage), Change()
+    due.keep(change, thing.at, thing.kind, thing.ref)
+    change.commit()
+    return thing
+
+
+def rung(thing: Due, fault: Fault | None = None, site: str = "") -> Wire:
+    """Its handler, as the clock calls it on the day; what fails stays due."""
+    expected = (Crash, Refusal, PynamoDBException) if fault is not None else ()
+    with at(thing.at), wired(fault, site) as wire, suppress(*expected):
+        wiring.DUE[thing.kind](thing)
+    whole(wire)
+    return wire
+
+
+def _played(stage: Stage, door: str) -> Wire:
+    act = SCENES[door](stage)
+    with wired() as wire:
+        act.happens(door, str(uuid.uuid4()))
+    return wire
+
+
+def _laid(wire: Wire, kind: str) -> Due:
+    """What was laid to fall due, the first where there is more of a kind."""
+    puts = [step["Put"] for steps in wire.transactions() for step in steps if "Put" in step]
+    rows = [plain(each["Item"]) for each in puts if each["TableName"] == settings.TABLES["ephemera"]]
+    return next(due._due(each) for each in rows if each["pk"].startswith("DUE#") and each["kind"] == kind)
+
+
+@owed("telling")
+def telling(stage: Stage) -> Due:
+    """A place has more people than are told at once."""
+    wire = _played(stage, "POST /communities/{community_id}/changes")
+    (fact,) = [each for each in wire.facts() if each["name"] == "community.rule_changed"]
+    return Due("telling", f"{fact['at']}#{fact['id']}#0", fact["at"])
+
+
+@owed("rule")
+def rule(stage: Stage) -> Due:
+    """Two have signed a widening, of the card too."""
+    place = stage.mona.founds("private")
+    stage.more.append(place)
+    done(stage.mona.adds(place, stage.ines, "steward"))
+    with wired() as wire:
+        rules.widening(stage, place, signed=True, name="A wider place")
+    return _laid(wire, "rule")
+
+
+@owed("rule lapses")
+def rule_lapses(stage: Stage) -> Due:
+    """Who proposed it stewards the place no more, and no news of that has come."""
+    thing = rule(stage)
+    place = thing.ref.partition(".")[0]
+    done(stage.ines.adds(place, stage.mona, "participant"))
+    return thing
+
+
+@owed("settings")
+def settings_unsigned(stage: Stage) -> Due:
+    """Nobody signs."""
+    with wired() as wire:
+        network.loosening(stage)
+    return _laid(wire, "settings")
+
+
+@owed("settings signed")
+def settings_signed(stage: Stage) -> Due:
+    """Two have signed."""
+    number = network.loosening(stage)
+    with wired() as wire:
+        done(stage.bea.put(f"/settings/changes/{number}/signature"))
+    return _laid(wire, "settings")
+
+
+@owed("appointment")
+def appointment(stage: Stage) -> Due:
+    """Nobody signs."""
+    with wired() as wire:
+        network.appointing(stage)
+    return _laid(wire, "appointment")
+
+
+@owed("guest.end")
+def guest_end(stage: Stage) -> Due:
+    """A guest's last day."""
+    return _guest(stage, "guest.end")
+
+
+@owed("guest.reminder")
+def guest_reminder(stage: Stage) -> Due:
+    """A day not long before it."""
+    return _guest(stage, "guest.reminder")
+
+
+def _guest(stage: Stage, kind: str) -> Due:
+    with wired() as wire:
+        network.invites(stage.ines, stage.hall, stage.acme)
+    return _laid(wire, kind)
+
+
+@owed("guest.orphan")
+def guest_orphan(stage: Stage) -> Due:
+    """Nobody answers for a guest for two weeks."""
+    from chalicelib.people.listeners import orphan_guests
+
+    wire = _played(stage, "PATCH /people/{person_id} departs a sponsor")
+    (departed,) = wire.facts()
+    event = parsed(json.dumps(departed))
+    assert event is not None
+    with wired() as wire:
+        orphan_guests(event)
+    return _laid(wire, "guest.orphan")
+
+
+@owed("person.address")
+def person_address(stage: Stage) -> Due:
+    """The day of another address."""
+    return _laid(_played(stage, "PATCH /people/{person_id} moves"), "person.address")
