@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.cast.house import done
 from tests.communities.test_earlier import shows as shows_earlier
-from tests.communities.widening import changes, widens
+from tests.communities.widening import changes, proposes, signs
 from tests.oracle.books import Actor, Room
 
 WIDTH: Final = {"secret": 0, "private": 1, "open": 2}
@@ -29,6 +29,10 @@ class Rules:
     rooms: list[Room]
     stella: Actor
     sven: Actor
+
+    def later(self, days: float) -> None:
+        """Lets days pass, and the books with them."""
+        raise NotImplementedError
 
     def _here(self) -> list[Actor]:
         return [each for each in self.actors.values() if each.active]
@@ -60,12 +64,12 @@ class Rules:
         if not choices or room.archived or room.undoable:
             return False
         rule = self.dice.choice(choices)
-        widens(self.stella.who, self.sven.who, room.id, **self._draft(rule))
+        path = proposes(self.stella.who, room.id, **self._draft(rule))
+        done(signs(self.sven.who, path))
+        self.later(7.01)
+        assert done(self.stella.who.get(path))["state"] == "in_force"
         room.rules.append(rule)
         room.widened.append(room.era)
-        for each in self.rooms:
-            # More than a day went by: what was narrowed before stays so.
-            each.undoable = False
         return True
 
     def show_earlier(self, room: Room) -> bool:
@@ -97,6 +101,8 @@ class Rules:
 
     def agree(self, room: Room) -> bool:
         able = [each for each in self._here() if each.name in room.inside and room.reads_now(each)]
+        if not able:
+            return False
         actor = self.dice.choice(able)
         done(actor.who.patch(f"/communities/{room.id}/membership", {"listed": True}))
         room.listed[actor.name] = room.era
