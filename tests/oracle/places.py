@@ -11,6 +11,8 @@ from tests.oracle.page import Seat, Soul, covered
 
 AT_MOST = 6
 """As many people as completion names."""
+STRANGERS = (("member", ""), ("participant", ""), ("guest", "acme"), ("guest", "bolt"))
+"""As whom stewards look, and of which company."""
 
 
 class Places(Eyes):
@@ -104,7 +106,9 @@ class Places(Eyes):
 
     def _view_as(self, actor: Actor, room: Room, path: str) -> None:
         """A steward sees what somebody of a kind would who comes in now, as far as the steward reads it."""
-        kind, company = self.dice.choice((("member", ""), ("participant", ""), ("guest", "acme"), ("guest", "bolt")))
+        kind, company = self.dice.choice(
+            (("member", ""), ("participant", ""), ("guest", "acme"), ("guest", "bolt"))
+        )
         named = f"&company={self.world.companies[company]}" if company else ""
         address = f"{path}/view-as?viewer={kind}{named}&limit=100"
         if not room.steward(actor):
@@ -145,7 +149,8 @@ class Places(Eyes):
         members = not (actor.soul.guest or called.soul.guest)
         seen = called.name in room.inside and room.sees(actor, called)
         if members or not seen or page.awake(room, called.soul):
-            self.same(actor, f"name of {called.name}", called.who.name in html, members or seen or actor is called)
+            known = members or seen or actor is called
+            self.same(actor, f"name of {called.name}", called.who.name in html, known)
 
     def post(self, actor: Actor, room: Room, post: Post) -> None:
         """A post's own pages."""
