@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.cast.house import done
 from tests.communities.test_earlier import shows as shows_earlier
-from tests.communities.widening import changes, proposes, signs
+from tests.communities.widening import changes
 from tests.oracle.books import Actor, Room
 
 WIDTH: Final = {"secret": 0, "private": 1, "open": 2}
@@ -30,14 +30,10 @@ class Rules:
     stella: Actor
     sven: Actor
 
-    def later(self, days: float) -> None:
-        """Lets days pass, and the books with them."""
-        raise NotImplementedError
-
     def _here(self) -> list[Actor]:
         return [each for each in self.actors.values() if each.active]
 
-    def _draft(self, rule: tuple[str, str]) -> dict[str, str]:
+    def draft(self, rule: tuple[str, str]) -> dict[str, str]:
         return {"visibility": rule[0], "guests": self.companies.get(rule[1], rule[1])}
 
     def narrow(self, room: Room) -> bool:
@@ -45,7 +41,7 @@ class Rules:
         if not choices or room.archived:
             return False
         rule = self.dice.choice(choices)
-        done(changes(self.stella.who, room.id, **self._draft(rule)))
+        done(changes(self.stella.who, room.id, **self.draft(rule)))
         room.rules.append(rule)
         room.undoable = True
         return True
@@ -53,23 +49,10 @@ class Rules:
     def undo(self, room: Room) -> bool:
         if not room.undoable or room.archived:
             return False
-        done(changes(self.sven.who, room.id, **self._draft(room.rules[-2])))
+        done(changes(self.sven.who, room.id, **self.draft(room.rules[-2])))
         room.rules.append(room.rules[-2])
         room.restored.append(room.era)
         room.undoable = False
-        return True
-
-    def widen(self, room: Room) -> bool:
-        choices = [rule for rule in RULES if rule != room.rules[-1] and not narrower(room.rules[-1], rule)]
-        if not choices or room.archived or room.undoable:
-            return False
-        rule = self.dice.choice(choices)
-        path = proposes(self.stella.who, room.id, **self._draft(rule))
-        done(signs(self.sven.who, path))
-        self.later(7.01)
-        assert done(self.stella.who.get(path))["state"] == "in_force"
-        room.rules.append(rule)
-        room.widened.append(room.era)
         return True
 
     def show_earlier(self, room: Room) -> bool:

@@ -4,10 +4,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tests.cast.house import Somebody, done
+from tests.communities.widening import proposes
 from tests.governance.officers import Bureau, asks, bureau, signs
 from tests.oracle.books import Actor, Room
 from tests.oracle.coming import Comings
 from tests.oracle.page import Soul
+from tests.oracle.ruling import RULES, narrower
 
 FRESH: Final = 20.0
 """Days after which everybody signs in again: sessions last for thirty, and no step takes ten."""
@@ -58,6 +60,19 @@ class Running(Comings):
             for someone in [*(each.who for each in self._here()), *self._officers()]:
                 done(someone.signs_in(), 201)
             self.signed = self.now
+
+    def widen(self, room: Room) -> bool:
+        choices = [rule for rule in RULES if rule != room.rules[-1] and not narrower(room.rules[-1], rule)]
+        if not choices or room.archived or room.undoable:
+            return False
+        rule = self.dice.choice(choices)
+        path = proposes(self.stella.who, room.id, **self.draft(rule))
+        done(self.sven.who.put(f"{path}/signature"))
+        self.later(7.01)
+        assert done(self.stella.who.get(path))["state"] == "in_force"
+        room.rules.append(rule)
+        room.widened.append(room.era)
+        return True
 
     # Contracts.
     def renew(self, room: Room) -> bool:
