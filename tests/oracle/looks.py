@@ -70,10 +70,24 @@ class Looks(Places):
             answer = self.ask(actor, f"/people/{other.who.id}")
             known = self.world.knows(actor, other)
             self.same(actor, f"card of {other.name}", answer.status, 200 if known else 404)
+        self._report(actor, self.dice.choice(others))
         if not actor.soul.guest and self.dice.random() < 0.5:
             listed = [each["id"] for each in self.pages(actor, f"/people?q={self.world.mark.lower()}")]
             members = {each.who.id for each in others if each.active and not each.soul.guest}
             self.sets(actor, "directory", listed, members, len(others))
+
+    def _report(self, actor: Actor, guest: Actor) -> None:
+        """What a guest reads, for who answers for them, as far as they may know of the places."""
+        path, known = f"/people/{guest.who.id}/access", self.world.knows(actor, guest)
+        answers = actor is guest or actor.runs or guest.sponsor == actor.name
+        if not (guest.soul.guest and known and answers):
+            status = 403 if guest.soul.guest and known else 404
+            self.same(actor, path, self.ask(actor, path).status, status)
+            return
+        told = {each["community"]["id"]: each["reads"] for each in self.pages(actor, path)}
+        there = [room for room in self.world.rooms if guest.name in room.inside and room.knows_of(actor)]
+        reads = {each.id: guest.active and each.within(guest) for each in there if each.sees(actor, guest)}
+        self.same(actor, path, told, reads, len(self.world.rooms))
 
     # What one is told.
     def _inbox(self, actor: Actor) -> None:

@@ -7,6 +7,7 @@ import os
 import random
 import time
 from collections import Counter
+from collections.abc import Callable
 
 import pytest
 
@@ -32,7 +33,9 @@ def lives(world: World, looks: Looks, most: int) -> None:
             return
 
 
-def test_everybody_sees_what_the_page_says(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_everybody_sees_what_the_page_says(
+    house: House, capsys: pytest.CaptureFixture[str], record_property: Callable[[str, object], None]
+) -> None:
     number, least = seed(), int(os.environ.get("ORACLE_CHECKS", CHECKS))
     dice, checks, worlds, acts = random.Random(number), 0, 0, Counter[str]()
     began = time.monotonic()
@@ -45,6 +48,7 @@ def test_everybody_sees_what_the_page_says(house: House, capsys: pytest.CaptureF
             world.ends()
         checks += looks.checks
         acts.update(each.split()[0] for each in world.done)
+    record_property("checks", checks)
     with capsys.disabled():
         print(  # noqa: T201 (its seed is told)
             f"\noracle: {checks} checks in {time.monotonic() - began:.0f} s, {acts.total()} steps of "
