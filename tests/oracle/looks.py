@@ -9,6 +9,8 @@ from tests.oracle.places import Places
 
 THREADS = 2
 """Posts whose own pages each person opens in each round."""
+TALK = {"mentioned", "answer", "replied", "own", "following", "everything"}
+"""Why one is told of something written: it is told with the post, or not at all."""
 FACES = 3
 """Others whose cards each person opens in each round."""
 
@@ -111,6 +113,8 @@ class Looks(Places):
         readable = {post.id for room, post in every if room.reads(actor, post)}
         shown = {each["post"]["id"] for each in here if each["post"]}
         self.same(actor, "posts in the inbox", shown - readable, set(), max(len(shown), 1))
+        bare = [each["id"] for each in here if each["why"] in TALK and each["post"] is None]
+        self.same(actor, "news of what may not be read", bare, [])
         calls = [each["post"]["id"] for each in here if each["post"] and each["why"] == "mentioned"]
         called = {post.id for _, post in every if post.told == actor.name and post.id in readable}
         self.sets(actor, "calls", calls, called, max(len(called), 1))

@@ -5,15 +5,16 @@ from typing import Final
 
 from tests.cast.house import Somebody, done
 from tests.communities.widening import proposes
-from tests.governance.officers import Bureau, asks, bureau, signs
+from tests.governance.officers import MINUTE, Bureau, asks, bureau, signs
 from tests.oracle.books import Actor, Room
 from tests.oracle.coming import Comings
 from tests.oracle.page import Soul
 from tests.oracle.ruling import RULES, narrower
 
 FRESH: Final = 20.0
-"""Days after which everybody signs in again: sessions last for thirty, and no step takes ten."""
+"""Days after which everybody signs in again: sessions last for thirty."""
 LONGEST: Final = 9
+"""Days that pass at most in one step."""
 
 
 class Running(Comings):
@@ -40,12 +41,13 @@ class Running(Comings):
 
     # Time.
     def wait(self, room: Room) -> bool:
-        self.later(self.dice.choice((2.01, 5.01, LONGEST)))
+        self.later(self.dice.choice((2, 5, LONGEST)))
         return True
 
-    def later(self, days: float) -> None:
-        self.house.passes(days)
-        self.now += days
+    def later(self, days: int) -> None:
+        """Whole days pass, and a minute: what a seed makes happen hardly depends on the time of day."""
+        self.house.passes(days + MINUTE)
+        self.now += days + MINUTE
         for room in self.rooms:
             # More than a day went by: what was narrowed stays so, and whatever stood open has closed.
             room.now, room.undoable, room.opened = self.now, False, {}
@@ -68,7 +70,7 @@ class Running(Comings):
         rule = self.dice.choice(choices)
         path = proposes(self.stella.who, room.id, **self.draft(rule))
         done(self.sven.who.put(f"{path}/signature"))
-        self.later(7.01)
+        self.later(7)
         assert done(self.stella.who.get(path))["state"] == "in_force"
         room.rules.append(rule)
         room.widened.append(room.era)
@@ -119,7 +121,7 @@ class Running(Comings):
             return False
         said = done(self.house.ada.patch("/settings", {"guests": True}, if_match="*"), 202)
         done(self.office.bea.put(f"/settings/changes/{said['number']}/signature"))
-        self.later(7.01)
+        self.later(7)
         self._switched(True)
         return True
 
