@@ -6,6 +6,8 @@ import pytest
 
 from tests.cast.counting import counted
 from tests.cast.house import House, Somebody, done
+from tests.communities.widening import proposes, signs
+from tests.governance.officers import opens
 
 
 def inbox(someone: Somebody, query: str = "") -> list[dict[str, Any]]:
@@ -243,3 +245,14 @@ def test_an_author_is_told_of_what_moderators_did_and_nobody_learns_who_reported
     assert hidden["facts"]["reason"] == "harassment"
     assert ("post.hidden", "you") not in told(ines, at)
     assert ("post.reported", "moderator") not in told(stella, at)
+
+
+def test_broken_glass_and_a_change_of_rule_with_the_same_number_are_two(
+    house: House, place: dict[str, Any]
+) -> None:
+    stella, omar, ines, at = place["stella"], place["omar"], place["ines"], place["at"]
+    done(stella.adds(at, ines, "steward"))
+    opens(house, at)
+    done(signs(ines, proposes(stella, at, visibility="open")))
+    house.settle()
+    assert told(omar, at)[:2] == [("change.signed", "inside"), ("glass.opened", "inside")]

@@ -165,3 +165,25 @@ def _granted(place: Place, soul: Soul, seat: Seat | None, verb: str, *, invited:
     if verb in BY_STEWARDS or verb == "moderate":
         return rung >= (3 if verb in BY_STEWARDS else 2)
     return rung > 0 and (verb != "vouch" or place.vouching)
+
+
+OFFERED: Final = (
+    "read", "join", "ask", "accept", "leave", "post", "comment", "react", "invite", "moderate", "configure",
+    "admit", "vouch", "appoint", "archive",
+)  # fmt: skip
+"""The verbs that a card offers."""
+
+
+def offered(
+    place: Place, soul: Soul, seat: Seat | None, *, invited: bool, asked: bool, opened: bool
+) -> set[str]:
+    """The verbs that make sense for somebody before a place: nobody comes in who is inside, asks who may come
+    or has asked, or invites where it would be an admission that is not theirs to give."""
+    found = {verb for verb in OFFERED if may(place, soul, seat, verb, invited=invited, opened=opened)}
+    if seat is not None:
+        found -= {"join", "accept", "ask"}
+    if invited or asked or "join" in found:
+        found -= {"ask"}
+    if place.visibility != "open" and "admit" not in found:
+        found -= {"invite"}
+    return found

@@ -7,7 +7,7 @@ from typing import Final
 
 from tests.cast.house import done
 from tests.communities.test_earlier import shows as shows_earlier
-from tests.communities.widening import changes, widens
+from tests.communities.widening import changes
 from tests.oracle.books import Actor, Room
 
 WIDTH: Final = {"secret": 0, "private": 1, "open": 2}
@@ -33,7 +33,7 @@ class Rules:
     def _here(self) -> list[Actor]:
         return [each for each in self.actors.values() if each.active]
 
-    def _draft(self, rule: tuple[str, str]) -> dict[str, str]:
+    def draft(self, rule: tuple[str, str]) -> dict[str, str]:
         return {"visibility": rule[0], "guests": self.companies.get(rule[1], rule[1])}
 
     def narrow(self, room: Room) -> bool:
@@ -41,7 +41,7 @@ class Rules:
         if not choices or room.archived:
             return False
         rule = self.dice.choice(choices)
-        done(changes(self.stella.who, room.id, **self._draft(rule)))
+        done(changes(self.stella.who, room.id, **self.draft(rule)))
         room.rules.append(rule)
         room.undoable = True
         return True
@@ -49,23 +49,10 @@ class Rules:
     def undo(self, room: Room) -> bool:
         if not room.undoable or room.archived:
             return False
-        done(changes(self.sven.who, room.id, **self._draft(room.rules[-2])))
+        done(changes(self.sven.who, room.id, **self.draft(room.rules[-2])))
         room.rules.append(room.rules[-2])
         room.restored.append(room.era)
         room.undoable = False
-        return True
-
-    def widen(self, room: Room) -> bool:
-        choices = [rule for rule in RULES if rule != room.rules[-1] and not narrower(room.rules[-1], rule)]
-        if not choices or room.archived or room.undoable:
-            return False
-        rule = self.dice.choice(choices)
-        widens(self.stella.who, self.sven.who, room.id, **self._draft(rule))
-        room.rules.append(rule)
-        room.widened.append(room.era)
-        for each in self.rooms:
-            # More than a day went by: what was narrowed before stays so.
-            each.undoable = False
         return True
 
     def show_earlier(self, room: Room) -> bool:
@@ -97,6 +84,8 @@ class Rules:
 
     def agree(self, room: Room) -> bool:
         able = [each for each in self._here() if each.name in room.inside and room.reads_now(each)]
+        if not able:
+            return False
         actor = self.dice.choice(able)
         done(actor.who.patch(f"/communities/{room.id}/membership", {"listed": True}))
         room.listed[actor.name] = room.era

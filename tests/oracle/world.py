@@ -4,23 +4,24 @@ import itertools
 import random
 from collections.abc import Callable
 
-from tests.cast.caller import Reply
 from tests.cast.house import House, done
 from tests.oracle.books import Actor, Item, Post, Room
-from tests.oracle.page import Soul, covered
-from tests.oracle.ruling import Rules
+from tests.oracle.page import covered
+from tests.oracle.running import Running
 
 WORLDS = itertools.count(1)
 POSTS_MOST, WRITTEN = 90, 72
 
 
-class World(Rules):
+class World(Running):
     """A house, its books, and the dice."""
 
     def __init__(self, house: House, dice: random.Random) -> None:
-        self.house, self.dice = house, dice
+        self.house, self.dice, self.guests = house, dice, True
+        house.returns()
+        self.opens_office()
         self.mark = f"Zq{dice.randrange(16**8):08x}{next(WORLDS)}"
-        self.companies = {"acme": house.company(), "bolt": house.company()}
+        self.companies = {name: house.company(f"{name.title()} {self.mark}") for name in ("acme", "bolt")}
         self.words = (f"w{self.mark.lower()}x{number}x" for number in itertools.count(1))
         self.actors = {name: self._member(name) for name in ("stella", "sven", "omar", "ines", "lea", "paul")}
         self.stella, self.sven = self.actors["stella"], self.actors["sven"]
@@ -28,14 +29,17 @@ class World(Rules):
             ("open", "mixed"), ("private", "acme"), ("open", "none"), ("secret", "bolt")
         )]  # fmt: skip
         for name, company in (("gil", "acme"), ("bob", "bolt")):
-            self._arrives(name, company)
-        self.done: list[str] = []
+            room = next(each for each in self.rooms if covered(each.clause, company))
+            self.actors[name] = self._guest(name, company, room)
+        self.done, self.seen, self.loud = list[str](), set[str](), False
         for number in range(WRITTEN):
             act = self.comment if number % 3 == 2 else self.write
             act(self.rooms[number % len(self.rooms)])
 
-    def _member(self, name: str) -> Actor:
-        return Actor(name, self.house.person(f"{name.title()} {self.mark}"), Soul("member"))
+    def ends(self) -> None:
+        """The network is shared: its guests are switched on again, and the clock goes back."""
+        self.guests_on(self.rooms[0])
+        self.house.returns()
 
     def _room(self, visibility: str, clause: str) -> Room:
         known = self.companies.get(clause, clause)
@@ -46,35 +50,41 @@ class World(Rules):
             room.enters(each, "steward")
         return room
 
-    def _arrives(self, name: str, company: str) -> None:
-        room = next(each for each in self.rooms if covered(each.clause, company))
-        known, called = self.companies[company], f"{name.title()} {self.mark}"
-        guest = self.house.guest(self.stella.who, known, room.id, called, days=360)
-        self.actors[name] = Actor(name, guest, Soul("guest", company))
-        room.enters(self.actors[name])
-
     def step(self) -> None:
         """One thing happens, that the page lets happen."""
+        if self.loud:
+            # Who may read what calls them when the news arrive is told: nothing happens before they do.
+            self.house.settle()
+            self.loud = False
         acts: list[tuple[int, Callable[[Room], object]]] = [
-            (7, self.write), (7, self.comment), (3, self.edit), (2, self.edit_comment), (1, self.delete),
-            (2, self.hide), (1, self.restore), (3, self.react), (2, self.bookmark), (5, self.come),
-            (2, self.go), (2, self.narrow), (2, self.undo), (1, self.widen), (1, self.show_earlier),
-            (1, self.suspend), (2, self.come_back), (1, self.archive), (2, self.wake), (1, self.agree),
+            (6, self.write), (6, self.comment), (3, self.edit), (2, self.edit_comment), (1, self.delete),
+            (3, self.hide), (1, self.restore), (3, self.react), (2, self.bookmark), (4, self.come),
+            (3, self.go), (2, self.narrow), (2, self.undo), (1, self.widen), (1, self.show_earlier),
+            (2, self.suspend), (2, self.come_back), (1, self.archive), (2, self.wake), (1, self.agree),
+            (2, self.invite), (3, self.accept), (2, self.ask), (2, self.answer), (2, self.depart),
+            (3, self.arrive), (1, self.renew), (2, self.hand_over), (2, self.wait), (1, self.guests_off),
+            (4, self.guests_on), (2, self.break_glass), (1, self.mend_glass),
         ]  # fmt: skip
         while True:
-            act = self.dice.choices([act for _, act in acts], [weight for weight, _ in acts])[0]
+            # What has not happened yet is more likely, so that each world sees nearly everything once.
+            news = [weight * (1 if act.__name__ in self.seen else 3) for weight, act in acts]
+            act = self.dice.choices([act for _, act in acts], news)[0]
             room = self.dice.choice(self.rooms)
             if act(room):
                 self.done.append(f"{act.__name__} in {self.rooms.index(room)}")
+                self.seen.add(act.__name__)
                 return
 
-    def rooms_told(self) -> str:
+    def told(self) -> str:
         """The rules and the people of every place, for who has to find out what went wrong."""
-        return "; ".join(
+        rooms = "; ".join(
             f"{number} {room.id} {room.rules}{' archived' if room.archived else ''} "
             + " ".join(f"{name}={seat.since}/{room.listed[name]}" for name, seat in room.inside.items())
+            + f" invited {room.invited} asked {room.asked} open to {room.opened}"
             for number, room in enumerate(self.rooms)
         )
+        away = [each.name for each in self.actors.values() if not each.active]
+        return f"day {self.now:.1f}, away {away}, guests {'on' if self.guests else 'off'}; {rooms}"
 
     # Writing.
     def write(self, room: Room) -> bool:
@@ -82,7 +92,14 @@ class World(Rules):
         if not able or len(room.posts) >= POSTS_MOST:
             return False
         actor, word = self.dice.choice(able), next(self.words)
-        room.posts.append(Post(actor.who.posts(room.id, f"By {word}."), actor.name, room.era, word))
+        called = self.dice.choice(self._present()) if self.dice.random() < 0.4 else None
+        call = f" [@X](person:{called.who.id})" if called else ""
+        made = actor.who.posts(room.id, f"By {word}.{call}")
+        post = Post(made, actor.name, room.era, word, calls=called.name if called else "")
+        room.posts.append(post)
+        if called is not None and called is not actor and called.active and room.reads(called, post):
+            post.told = called.name
+        self.loud = self.loud or called is not None
         return True
 
     def comment(self, room: Room) -> bool:
@@ -114,12 +131,14 @@ class World(Rules):
         able = [(post, item) for post, item in pairs if self._theirs(room, post, item)]
         if not able:
             return False
-        _, item = self.dice.choice(able)
+        post, item = self.dice.choice(able)
         word = next(self.words)
         author = self.actors[item.author].who
         version = f'"{len(item.former) + 1}"'
         done(author.patch(f"/{kind}/{item.id}", {"body": f"Now {word}."}, if_match=version))
         item.rewritten(room.era, word)
+        if item is post:
+            post.calls = ""
         return True
 
     def _theirs(self, room: Room, post: Post, item: Item) -> bool:
@@ -132,7 +151,9 @@ class World(Rules):
         items: list[tuple[str, Item]] = [(f"/posts/{post.id}", post) for post in room.posts if not post.gone]
         for post in room.posts:
             items += [
-                (f"/comments/{each.id}", each) for each in post.comments if post.shown and not each.gone
+                (f"/comments/{each.id}", each)
+                for each in post.comments
+                if not (post.gone or post.hidden or each.gone)
             ]
         fitting = [each for each in items if each[1].hidden is hidden]
         return self.dice.choice(fitting) if fitting else None
@@ -178,45 +199,3 @@ class World(Rules):
             done(actor.who.put(f"/posts/{post.id}/bookmark"))
             actor.bookmarks.add(post.id)
         return bool(pairs)
-
-    # Coming and going.
-    def come(self, room: Room) -> bool:
-        able = [each for each in self._here() if each.name not in room.inside and self._fits(room, each)]
-        if not able or room.archived:
-            return False
-        actor = self.dice.choice(able)
-        alone = room.visibility == "open" and not actor.soul.guest and self.dice.random() < 0.6
-        role = "participant" if alone or actor.soul.guest else self.dice.choice(("participant", "moderator"))
-        done(actor.who.joins(room.id) if alone else self.stella.who.adds(room.id, actor.who, role))
-        room.enters(actor, role)
-        return True
-
-    def _fits(self, room: Room, actor: Actor) -> bool:
-        return not actor.soul.guest or covered(room.clause, actor.soul.company)
-
-    def go(self, room: Room) -> bool:
-        away = [each for each in self.actors.values() if each.name in room.inside and not room.steward(each)]
-        if away:
-            actor = self.dice.choice(away)
-            done(self.stella.who.delete(f"/communities/{room.id}/people/{actor.who.id}"), 204)
-            room.leaves(actor)
-        return bool(away)
-
-    def suspend(self, room: Room) -> bool:
-        able = [each for each in self._here() if each not in (self.stella, self.sven)]
-        actor = self.dice.choice(able)
-        done(self._account(actor, "suspended"))
-        actor.active = False
-        return True
-
-    def come_back(self, room: Room) -> bool:
-        away = [each for each in self.actors.values() if not each.active]
-        if away:
-            actor = self.dice.choice(away)
-            done(self._account(actor, "active"))
-            done(actor.who.signs_in(), 201)
-            actor.active = True
-        return bool(away)
-
-    def _account(self, actor: Actor, status: str) -> Reply:
-        return self.house.ada.patch(f"/people/{actor.who.id}", {"status": status})

@@ -87,9 +87,12 @@ def _tell_slice(event: Event, after: str | None) -> None:
 
 
 def _group(event: Event) -> str:
-    """Steps of one change of rule are one; the newest says where it stands."""
-    number = event.data.get("number")
-    return f"change {event.community} {number}" if number is not None else ""
+    """Steps of one change of rule, or of one break-glass access, are one; the newest says where it stands.
+
+    Both are counted from 1 in each community, so that the number alone would make one of the two.
+    """
+    number, what = event.data.get("number"), "glass" if event.name.startswith("glass.") else "change"
+    return f"{what} {event.community} {number}" if number is not None else ""
 
 
 def tell_sent(event: Event) -> None:
