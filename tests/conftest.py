@@ -5,14 +5,16 @@ The engine starts before the tests are collected: the tables' names are read whe
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from local import bells, stack
 from local.engine import Engine
+from tests.cast import figures
+from tests.cast.canary import GUARD, judge
 from tests.cast.clients import CLIENTS
 
 if TYPE_CHECKING:
@@ -43,12 +45,34 @@ def pytest_sessionfinish() -> None:
         engine.stop()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Whatever a story wrote to the log is looked through for what people wrote."""
+    report = yield
+    judge(report)
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How much was tried: cells, checks, bugs."""
+    for line in figures.told(terminalreporter):
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(autouse=True)
+def guarded() -> Iterator[None]:
+    """Nothing that left the network in this story held what only its readers may know."""
+    yield
+    GUARD.demand()
+
+
 @pytest.fixture(scope="session")
 def network() -> "House":
     """The application on the engine, with its first administrator."""
     import app
     from tests.cast.house import House
 
+    GUARD.listen()
     return House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS))
 
 
