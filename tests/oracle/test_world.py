@@ -5,6 +5,7 @@
 
 import os
 import random
+from collections.abc import Callable
 
 import pytest
 
@@ -20,7 +21,9 @@ EVERY = 8
 """Steps between two looks."""
 
 
-def test_everybody_sees_what_the_page_says(house: House, capsys: pytest.CaptureFixture[str]) -> None:
+def test_everybody_sees_what_the_page_says(
+    house: House, capsys: pytest.CaptureFixture[str], record_property: Callable[..., None]
+) -> None:
     number, least = seed(), int(os.environ.get("ORACLE_CHECKS", CHECKS))
     dice, checks, steps, worlds = random.Random(number), 0, 0, 0
     while checks < least:
@@ -35,3 +38,4 @@ def test_everybody_sees_what_the_page_says(house: House, capsys: pytest.CaptureF
         checks, steps = checks + looks.checks, steps + len(world.done)
     with capsys.disabled():
         print(f"\noracle: {checks} checks, {steps} steps, {worlds} worlds, ORACLE_SEED={number}")  # noqa: T201 (its seed is told)
+    record_property("checks", checks)
