@@ -18,7 +18,7 @@ SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'Certi
   $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger infra-check environments tools scanner browser
+.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger redrive infra-check environments tools scanner browser
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
@@ -69,6 +69,9 @@ upgrade-report: environments ## Print what deploying this version would change (
 
 verify-ledger: environments ## Verify that nobody changed what is kept for good, here or deployed (STAGE= REGION=); HEAD=a link you noted
 	@$(RUN) -m infra.ledger --stage '$(STAGE)' --region '$(REGION)' $(if $(HEAD),--head '$(HEAD)')
+
+redrive: environments ## Send what QUEUE= gave up to it again, here or deployed (STAGE= REGION=)
+	@$(RUN) -m infra.redrive --queue '$(QUEUE)' --stage '$(STAGE)' --region '$(REGION)'
 
 docs: environments ## Write the pages in docs/ that are made from the code
 	@$(RUN) -m docs.generate

@@ -36,7 +36,13 @@ class House:
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as problem:
+            self.leave()
             raise AlreadyRunning(str(self.folder)) from problem
+
+    def leave(self) -> None:
+        """Lets another process have the folder; one that ends does so by itself."""
+        if self._lock is not None:
+            self._lock.close()
 
     def begin(self, engine: str) -> bool:
         """Notes that the network runs, on which engine; answers whether its last run was cut short."""

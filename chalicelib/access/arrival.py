@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.access import hints, keys, memberships, openings, traces  # noqa: F401 (traces hangs itself behind every door)
+from chalicelib.access import hints, keys, memberships, openings, scopes, traces  # noqa: F401 (traces hangs itself behind every door)
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer, Visitor
 from chalicelib.foundation import clock, ids, seals, serving, words
@@ -41,7 +41,7 @@ class Claim:
 
 def arrive(request: Request, door: Door) -> Viewer | Visitor:
     """The viewer of a request. Raises NotSignedIn for anybody but an active person, Forbidden `csrf` for a
-    change that rides on a cookie without the header that another site cannot send."""
+    change that rides on a cookie without the header that another site cannot send, and `scope_missing`."""
     if door.public:
         return Visitor(request.language)
     claim = claimed(request)
@@ -56,7 +56,7 @@ def arrive(request: Request, door: Door) -> Viewer | Visitor:
     held = Held()
     held.beside(door.alongside(claim.person, request) if door.alongside else None)
     held.read(_wanted(request, door, claim))
-    return _viewer(claim, held, request.asked)
+    return _viewer(claim, held, door, request.asked)
 
 
 def claimed(request: Request) -> Claim | None:
@@ -97,14 +97,15 @@ def _wanted(request: Request, door: Door, claim: Claim) -> Iterator[Key]:
         yield memory.key
 
 
-def _viewer(claim: Claim, held: Held, language: str | None) -> Viewer:
+def _viewer(claim: Claim, held: Held, door: Door, language: str | None) -> Viewer:
     credential = held.items.get(claim.key)
     card = held.items.get(keys.card(claim.person))
     if credential is None or card is None or not (_fresh(credential) and active(card)):
         raise NotSignedIn
     if not (_valid(credential, card) and _backed(card, credential, held)):
         raise NotSignedIn
-    return viewer_of(claim.person, card, held, language, credential=claim.key.sk)
+    viewer = viewer_of(claim.person, card, held, language, credential=claim.key.sk)
+    return scopes.confined(viewer, credential, door.method)
 
 
 def _valid(credential: Item, card: Item) -> bool:

@@ -40,6 +40,14 @@ class NetworkRole(StrEnum):
     AUDITOR = "auditor"
 
 
+class Scope(StrEnum):
+    """What a token lets do of what its holder may do; without `administer` no network role counts."""
+
+    READ = "read"
+    WRITE = "write"
+    ADMINISTER = "administer"
+
+
 class Visibility(StrEnum):
     """Who may find, read and join a community, from wide to narrow."""
 

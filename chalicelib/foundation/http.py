@@ -35,6 +35,11 @@ class Request:
         """The language to answer in, where nobody is known who has set one."""
         return self.asked or words.DEFAULT
 
+    def has(self, tag: str) -> bool:
+        """Whether who asks has the representation with this entity tag (RFC 9110, section 13.1.2)."""
+        named = (each.strip().removeprefix("W/") for each in self.headers.get("if-none-match", "").split(","))
+        return any(each in (tag, "*") for each in named)
+
     def cookie(self, name: str) -> str | None:
         """The value of a cookie. The first of that name counts (RFC 6265, section 5.4)."""
         for crumb in self.headers.get("cookie", "").split(";"):
@@ -64,6 +69,10 @@ class Accepted(Answer[T]):
 
 class Nothing(Answer[None]):
     """204: done, and there is nothing to say."""
+
+
+class Unchanged(Answer[None]):
+    """304, for who has just what would be said (RFC 9110, section 15.4.5)."""
 
 
 class Sheet(Answer[bytes]):
@@ -97,6 +106,11 @@ def accepted(body: T) -> Accepted[T]:
 def nothing(**headers: str) -> Nothing:
     """The answer of a DELETE."""
     return Nothing(None, 204, headers)
+
+
+def unchanged(tag: str) -> Unchanged:
+    """The answer to who named this entity tag as what they have."""
+    return Unchanged(None, 304, {"ETag": tag})
 
 
 def tagged(body: T, version: int) -> Answer[T]:

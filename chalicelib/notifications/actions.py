@@ -17,6 +17,19 @@ STRETCH: Final = 60
 """Notices that a page is folded from, and among which the unseen are counted."""
 
 
+MANY: Final = 30
+"""Counts of what is not seen stop here: nobody reads a number beyond it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Newest:
+    """The id of the newest notice, how far its owner has seen, and what is newer than that, newest first."""
+
+    last: str
+    seen: str
+    fresh: list[Notice]
+
+
 @dataclass(slots=True)
 class Inbox:
     """A page: what is shown, the faces that it names, how far its owner has seen, how much is unseen (told
@@ -67,6 +80,32 @@ def _network(viewer: Viewer) -> list[Notice]:
         return []
     item = viewer.held.row(notices.key(notices.NETWORK))
     return [store.notice(event, Why.NETWORK) for event in notices.entries_of(item)]
+
+
+def newest(viewer: Viewer) -> Newest:
+    """What came last, as far as it is not seen; nothing is judged yet."""
+    found = viewer.held.found(recent(viewer.person)).items
+    own = [store.notice_of(item) for item in found if item["expires"] * clock.SECOND > clock.now()]
+    every = [*own, *_network(viewer)]
+    seen = store.seen_of(viewer.held.row(store.seen_key(viewer.person)))
+    last = max((each.id for each in every), default=seen)
+    fresh = sorted((each for each in every if each.id > seen), key=lambda each: each.id, reverse=True)
+    return Newest(last, seen, fresh)
+
+
+def counts(viewer: Viewer, known: Newest, since: str) -> tuple[int, int]:
+    """How much of what is not seen may be known of now, and how much of that came after an id; what is told
+    as one counts once."""
+    groups, _ = rules.folded(known.fresh, MANY)
+    if not groups:
+        return 0, 0
+    shown = [each.group.newest.id for each in access.judged(viewer, groups).shown if each is not None]
+    return len(shown), sum(each > since for each in shown)
+
+
+def recent(person: str) -> Query:
+    """The query that finds the newest of somebody's inbox."""
+    return store.query(person, None, MANY)
 
 
 def stretch(person: str, before: str | None) -> Query:

@@ -70,6 +70,23 @@ class InboxPage(msgspec.Struct, frozen=True):
     next: str | None = None
 
 
+class Since(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """From where on changes are asked for: what the last answer said in `until`."""
+
+    since: Annotated[str, msgspec.Meta(max_length=2_000)] | None = None
+
+
+class ChangesView(msgspec.Struct, frozen=True):
+    """What is new, in numbers of at most 30: `unread` is not seen yet, `new` of it has come since.
+
+    What is told as one counts once, and nothing that one may not know of. `until` is the next `since`.
+    """
+
+    unread: int
+    new: int
+    until: str
+
+
 class SeenDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The newest notice that has been seen."""
 

@@ -4,15 +4,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import cursors, doors, notices, reading
-from chalicelib.foundation.http import Paging, Request
+from chalicelib.foundation import cursors, doors, notices, reading, seals
+from chalicelib.foundation.http import Answer, Paging, Request, Unchanged, unchanged
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import Key
 from chalicelib.notifications import actions, present, store
-from chalicelib.notifications.present import InboxPage, SeenDraft, SeenView
+from chalicelib.notifications.present import ChangesView, InboxPage, SeenDraft, SeenView, Since
 
 INBOX: Final = "inbox"
+CHANGES: Final = "changes"
 
 
 def _wanted(person: str, _params: Mapping[str, str]) -> list[Key]:
@@ -33,6 +34,27 @@ def notifications(viewer: Viewer, query: Paging) -> InboxPage:
     inbox = actions.inbox(viewer, cursors.read(viewer.person, INBOX, query.cursor), query.limit)
     more = cursors.written(viewer.person, INBOX, inbox.more) if inbox.more else None
     return present.page(viewer, inbox, more)
+
+
+def _recent(person: str, _request: Request) -> Query:
+    return actions.recent(person)
+
+
+@doors.open("GET", "/changes", wants=_wanted, alongside=_recent)
+def changes(viewer: Viewer, query: Since, request: Request) -> Answer[ChangesView] | Unchanged:
+    """How much is new in my inbox. Made to be asked every twenty seconds, with the ETag of the last answer.
+
+    Answers 304 where nothing came and nothing was seen since: nothing is read then but who is asking, and
+    the inbox's end.
+    """
+    since = cursors.read(viewer.person, CHANGES, query.since) or ""
+    known = actions.newest(viewer)
+    tag = f'"{seals.sealed("changes", viewer.person, known.last, known.seen)}"'
+    if request.has(tag):
+        return unchanged(tag)
+    unread, new = actions.counts(viewer, known, since)
+    view = ChangesView(unread, new, cursors.written(viewer.person, CHANGES, known.last))
+    return Answer(view, headers={"ETag": tag})
 
 
 @doors.open("PUT", "/notifications/seen")

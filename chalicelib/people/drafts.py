@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from chalicelib.access.model import NetworkRole
+from chalicelib.access.model import NetworkRole, Scope
 from chalicelib.foundation.http import Paging
 from chalicelib.people.model import Rhythm
 from chalicelib.people.rules.profiles import LANGUAGES_MOST, MOST, SKILL_MOST, SKILLS_MOST
@@ -27,6 +27,7 @@ Domain: TypeAlias = Annotated[str, Meta(min_length=3, max_length=253)]
 Domains: TypeAlias = Annotated[list[Domain], Meta(max_length=20)]
 Hour: TypeAlias = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+Scopes: TypeAlias = Annotated[tuple[Scope, ...], Meta(min_length=1, max_length=len(Scope))]
 Budget: TypeAlias = Annotated[int, Meta(ge=0, le=1_000)]
 
 
@@ -95,10 +96,14 @@ class GuestPatch(Draft, frozen=True):
 
 
 class TokenDraft(Draft, frozen=True):
-    """A token to make: what it is for, and the last day on which it works, at most twelve months ahead."""
+    """A token to make: what it is for, and the last day on which it works, at most twelve months ahead.
+
+    It may `read`, `write`, and `administer`: without the last, no role in the network counts for it.
+    """
 
     name: Name
     ends_on: date
+    scopes: Scopes = (Scope.READ, Scope.WRITE)
 
 
 class BotDraft(Draft, frozen=True):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
+from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Scope, Status
 from chalicelib.foundation.refusals import Fault
 
 
@@ -119,13 +119,18 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """An integration's token, without its secret. It works until `ends`."""
+    """An integration's token, without its secret. It works until `ends`, for what its `scopes` name.
+
+    `used` is when it was last used, exact to the hour; None where it was not.
+    """
 
     id: str
     row: str
     name: str
     created: int
     ends: int
+    scopes: frozenset[Scope]
+    used: int | None = None
 
 
 class Rhythm(StrEnum):

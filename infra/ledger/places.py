@@ -39,10 +39,13 @@ def kept(folder: Path) -> Iterator[dict[str, str]]:
     except AlreadyRunning:
         yield _standing(Engine.at(house.engine() or "")) | clock
         return
-    if not (folder / "state").exists():
-        raise NoNetwork(f"{folder} holds no network: start one with `make run`")
-    with Engine(folder) as engine:
-        yield _standing(engine) | clock
+    try:
+        if not (folder / "state").exists():
+            raise NoNetwork(f"{folder} holds no network: start one with `make run`")
+        with Engine(folder) as engine:
+            yield _standing(engine) | clock
+    finally:
+        house.leave()
 
 
 def _standing(engine: Engine) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """A community whose last steward is gone rests, until an administrator names one of its people."""
 
+from typing import Any
+
 import pytest
 
 from chalicelib.communities import listeners
@@ -171,3 +173,51 @@ def test_who_returns_in_the_very_moment_is_not_overlooked(house: House) -> None:
         listeners.watch_stewards(PersonSuspended(by="", subject=ines.id))
     assert rests(place) == [False] * 8
     assert Raced is not Unavailable
+
+
+def orphans(someone: Somebody, *places: str) -> dict[str, Any]:
+    """What the list says of these, page by page."""
+    found, cursor = dict[str, Any](), ""
+    while True:
+        page = done(someone.get(f"/orphans?limit=2{cursor}"))
+        found |= {each["id"]: each for each in page["items"] if each["id"] in places}
+        if page["next"] is None:
+            return found
+        cursor = f"&cursor={page['next']}"
+
+
+def test_administrators_find_what_waits_for_a_steward(house: House) -> None:
+    ines, omar = house.person("Ines"), house.person("Omar")
+    known = [ines.founds("open"), ines.founds("private"), ines.founds("open")]
+    hidden = ines.founds("secret", name="Kanarienvogel")
+    for place in (*known, hidden):
+        done(ines.adds(place, omar))
+    house.settle()
+    assert orphans(house.ada, *known, hidden) == {}
+    decides(house, ines, "departed")
+    found = orphans(house.ada, *known, hidden)
+    assert set(found) == {*known, hidden}
+    assert [found[each]["community"]["id"] for each in known] == known
+    secret = found[hidden]
+    assert (secret["community"], secret["people"]) == (None, 1)
+    assert b"Kanari" not in house.ada.get("/orphans?limit=100").raw
+    done(house.ada.put(f"/communities/{hidden}/steward", {"person": omar.id}))
+    assert set(orphans(house.ada, *known, hidden)) == set(known)
+
+
+def test_who_returns_takes_it_off_the_list(house: House) -> None:
+    ines = house.person("Ines")
+    place = ines.founds("private")
+    decides(house, ines, "suspended")
+    assert set(orphans(house.ada, place)) == {place}
+    decides(house, ines, "active")
+    assert orphans(house.ada, place) == {}
+
+
+def test_nobody_but_administrators_is_told_what_rests(house: House) -> None:
+    ines = house.person("Ines")
+    acme = house.company()
+    guest = house.guest(ines, acme, ines.founds("private", acme))
+    for someone in (ines, guest):
+        assert someone.get("/orphans").code == "administrators_only"
+    assert house.stranger().get("/orphans").status == 401

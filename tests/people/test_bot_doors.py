@@ -42,7 +42,7 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /communities": 200, "GET /communities/{community_id}": 200,
     "GET /communities/{community_id}/people": 200, "GET /communities/{community_id}/eras": 200,
     "GET /communities/{community_id}/audience": 200, "GET /communities/{community_id}/posts": 200,
-    "GET /feed": 200, "GET /bookmarks": 200, "GET /mentions": 200,
+    "GET /feed": 200, "GET /changes": 200, "GET /bookmarks": 200, "GET /mentions": 200,
     "GET /posts/{post_id}": 200, "GET /posts/{post_id}/comments": 200, "GET /posts/{post_id}/revisions": 200,
     "GET /posts/{post_id}/reactions": 200,
     "GET /comments/{comment_id}/revisions": 200, "GET /comments/{comment_id}/reactions": 200,
@@ -69,7 +69,8 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /communities/{community_id}/view-as": NO,
     # Ledgers, and what only officers do.
     "GET /communities/{community_id}/ledger": 200, "GET /ledger": 200, "GET /audit": "auditors_only",
-    "GET /register": "administrators_only", "GET /break-glass": "officers_only",
+    "GET /register": "administrators_only", "GET /orphans": "administrators_only",
+    "GET /break-glass": "officers_only",
     "GET /communities/{community_id}/break-glass": 200,
     "POST /communities/{community_id}/break-glass": "administrators_only",
     "PUT /communities/{community_id}/break-glass/{number}/signature": "officers_only",

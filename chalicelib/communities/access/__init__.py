@@ -13,6 +13,7 @@ from chalicelib.communities.access.changes import (
 from chalicelib.communities.access.earlier import Reading, earlier_keys, eras_read, signs_still
 from chalicelib.communities.access.listing import Listed, discover, filled, mine
 from chalicelib.communities.access.naming import lists, meets_in, named
+from chalicelib.communities.access.orphans import Orphan, orphans
 from chalicelib.communities.access.people import (
     answerable,
     asked,
@@ -51,6 +52,7 @@ SHARED.append(meets)
 
 __all__ = [
     "Listed",
+    "Orphan",
     "Place",
     "Proposed",
     "Reading",
@@ -89,6 +91,7 @@ __all__ = [
     "mine",
     "named",
     "office",
+    "orphans",
     "own",
     "places",
     "refs",

@@ -73,6 +73,7 @@ def _name(standing: Standing, candidate: Candidate) -> None:
     store.add_steward(change, community, candidate.id)
     cards.demand(change, candidate.id, Status.ACTIVE)
     administrators.demand(change, by)
+    store.keep_orphan(change, community, frozen=False)
     fact = StewardNamed(by=by, subject=candidate.id, community=community)
     notices.post(change, f"COMMUNITY#{community}", fact)
     change.commit(fact)

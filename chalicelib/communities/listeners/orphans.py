@@ -71,5 +71,6 @@ def _write(change: Change, at: Gate, *, frozen: bool) -> None:
     told = CommunityOrphaned if frozen else StewardBack
     fact = told(by="", subject=at.community, community=at.community)
     authority.keep_gate(change, replace(at, frozen=frozen), was=at)
+    store.keep_orphan(change, at.community, frozen=frozen)
     notices.post(change, f"COMMUNITY#{at.community}", fact)
     change.commit(fact)

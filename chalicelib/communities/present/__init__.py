@@ -9,6 +9,7 @@ from chalicelib.communities.present.people import (
     AskView,
     GuestInvitationView,
     InvitationView,
+    OrphanView,
     OwnAskView,
     SeatView,
     StewardView,
@@ -16,6 +17,7 @@ from chalicelib.communities.present.people import (
     asks,
     guest_invitation,
     invitation,
+    orphan,
     own_ask,
     seat,
     seated,
@@ -29,8 +31,8 @@ from chalicelib.communities.present.terms import TermsView
 __all__ = [
     "AskView", "AudiencePreview", "ChangeCard", "CommunityCard", "CommunityItem", "CommunityRef",
     "EarlierView", "EarlierWaiting", "EraCard", "GuestInvitationView", "InvitationView", "MembershipCard",
-    "OwnAskView", "PlaceRead", "PlaceView", "ReadableEra", "SeatView", "StewardView", "TermsView",
-    "VouchView", "asks", "change", "changes", "community", "earlier", "eras", "guest_invitation",
-    "invitation", "item", "membership", "own_ask", "place", "places_read", "seat", "seated", "steward",
-    "vouched",
+    "OrphanView", "OwnAskView", "PlaceRead", "PlaceView", "ReadableEra", "SeatView", "StewardView",
+    "TermsView", "VouchView", "asks", "change", "changes", "community", "earlier", "eras",
+    "guest_invitation", "invitation", "item", "membership", "orphan", "own_ask", "place", "places_read",
+    "seat", "seated", "steward", "vouched",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from chalicelib.access.model import CommunityId, Invitation, PersonId, Role
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
 from chalicelib.communities.actions.vouching import Vouched
-from chalicelib.communities.model import Ask, GuestInvitation, Knock, MemberRow
+from chalicelib.communities.model import Ask, CommunityRef, GuestInvitation, Knock, MemberRow
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.people import access as people
@@ -76,6 +76,15 @@ class StewardView(msgspec.Struct, frozen=True):
     person: PersonRef
 
 
+class OrphanView(msgspec.Struct, frozen=True):
+    """A community without steward; `community` is null where its reader may not know what it is."""
+
+    id: str
+    resting_since: datetime
+    people: int
+    community: CommunityRef | None
+
+
 class GuestPlace(msgspec.Struct, frozen=True):
     """A community that a guest was invited into: let in by its steward, or asked for at its stewards'."""
 
@@ -110,6 +119,11 @@ def seated(viewer: Viewer, standing: Standing, row: MemberRow) -> SeatView:
 def steward(community: CommunityId, person: Person) -> StewardView:
     """Whom an administrator has just named."""
     return StewardView(community, ref(people.face_of(person)))
+
+
+def orphan(each: access.Orphan) -> OrphanView:
+    """A community that waits for a steward."""
+    return OrphanView(each.id, clock.utc(each.since), each.people, each.ref)
 
 
 def invitation(community: CommunityId, person: PersonId, given: Invitation) -> InvitationView:

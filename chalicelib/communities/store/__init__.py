@@ -38,7 +38,14 @@ from chalicelib.communities.store.earlier import (
     keep_earlier,
     keep_membership,
 )
-from chalicelib.communities.store.finding import discover_query, matches, register_query, search_query
+from chalicelib.communities.store.finding import (
+    discover_query,
+    keep_orphan,
+    matches,
+    orphans_query,
+    register_query,
+    search_query,
+)
 from chalicelib.communities.store.guests import guest_invitation_of, keep_guest_invitation
 from chalicelib.communities.store.insides import add_steward, demand_stewards, drop_steward, forget_steward
 from chalicelib.communities.store.marks import keep_marks, keep_read, listening_query, marks_of
@@ -78,9 +85,9 @@ __all__ = [
     "drop_vouches", "earlier_of", "end_count", "forget_steward", "free_seat", "guest_invitation_of",
     "headcount_of", "keep_ask", "keep_company", "keep_earlier", "keep_edited", "keep_first_seat",
     "keep_guest_invitation", "keep_marks", "keep_member", "keep_membership", "keep_new", "keep_opened",
-    "keep_proposal", "keep_read", "keep_signature", "keep_spellings", "keep_terms", "keep_vouch",
-    "let_in_by", "listening_query", "marks_of", "matches", "member_keys", "member_of", "own_asks_query",
-    "people_inside", "people_of", "people_query", "promote", "proposal_of", "ref_of", "register_query",
-    "rename_company", "search_query", "seats_now", "seats_of", "settle", "signed_place", "signs_query",
-    "spelled", "take_seat", "terms_of",
+    "keep_orphan", "keep_proposal", "keep_read", "keep_signature", "keep_spellings", "keep_terms",
+    "keep_vouch", "let_in_by", "listening_query", "marks_of", "matches", "member_keys", "member_of",
+    "orphans_query", "own_asks_query", "people_inside", "people_of", "people_query", "promote",
+    "proposal_of", "ref_of", "register_query", "rename_company", "search_query", "seats_now", "seats_of",
+    "settle", "signed_place", "signs_query", "spelled", "take_seat", "terms_of",
 ]  # fmt: skip

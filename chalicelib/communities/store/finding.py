@@ -3,8 +3,11 @@ secret ones."""
 
 from typing import Final
 
+from chalicelib.access.model import CommunityId
 from chalicelib.communities.store import keys
-from chalicelib.foundation import folding
+from chalicelib.communities.store.rows import OrphanRow
+from chalicelib.foundation import clock, folding
+from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item
 
@@ -26,6 +29,22 @@ def search_query(after: str | None) -> Query:
 def register_query(after: str | None, limit: int) -> Query:
     """A stretch of the secret communities, in the order of their ids."""
     return Query("network", keys.REGISTER, after=after, limit=limit)
+
+
+def orphans_query(after: str | None, limit: int) -> Query:
+    """A stretch of the communities without steward, in the order of their ids."""
+    return Query("network", keys.ORPHANS, after=after, limit=limit)
+
+
+def keep_orphan(change: Change, community: CommunityId, *, frozen: bool) -> None:
+    """Notes that a community has no steward, or that it has one again."""
+    key = keys.orphan(community)
+    row = OrphanRow(key.pk, key.sk)
+    if not frozen:
+        change.delete(row)
+        return
+    row.since = clock.now()
+    change.put(row)
 
 
 def matches(item: Item, q: list[str]) -> bool:

@@ -7,6 +7,7 @@ from chalicelib.foundation.tables import Key
 
 DISCOVER: Final = "COMMUNITIES"
 REGISTER: Final = "REGISTER"
+ORPHANS: Final = "ORPHANS"
 ASK: Final = "ASK#"
 CHANGE: Final = "CHANGE#"
 
@@ -55,6 +56,11 @@ def discover(folded: str, community: str) -> Key:
 def register(community: str) -> Key:
     """Where a secret community stands among those that administrators know to be there."""
     return Key("network", REGISTER, community)
+
+
+def orphan(community: str) -> Key:
+    """A community that has no steward, for administrators."""
+    return Key("network", ORPHANS, community)
 
 
 def clause(company: str, community: str) -> Key:

@@ -84,6 +84,13 @@ class RegisterRow(NetworkRow, discriminator="Register"):
     founded = NumberAttribute(null=True)
 
 
+class OrphanRow(NetworkRow, discriminator="Orphan"):
+    """`ORPHANS` / `c`: a community without steward, and since when (milliseconds). Its gate says
+    whether still."""
+
+    since = NumberAttribute(null=True)
+
+
 class ClauseRow(NetworkRow, discriminator="Clause"):
     """`COMPANY#company` / `CLAUSE#c`: the communities whose clause names a company, to follow its name."""
 

@@ -1,7 +1,5 @@
 """Bots: made by a member, acting with what the member may do now, and gone with them."""
 
-from datetime import date
-
 from chalicelib.access.model import Kind, PersonId, Status
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids
@@ -9,6 +7,7 @@ from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.people import access, store
 from chalicelib.people.actions import tokens
+from chalicelib.people.drafts import TokenDraft
 from chalicelib.people.events import BotMade, PersonDeparted
 from chalicelib.people.model import Person, Token
 from chalicelib.people.rules import profiles, standing
@@ -77,9 +76,9 @@ def end(bot: Person, *, by: str) -> None:
     change.commit(PersonDeparted(by=by, subject=bot.id))
 
 
-def token(viewer: Viewer, bot_id: PersonId, name: str, ends_on: date) -> tuple[Token, str]:
+def token(viewer: Viewer, bot_id: PersonId, draft: TokenDraft) -> tuple[Token, str]:
     """Makes a token for a bot, as `tokens.make` does for oneself. Raises NotFound too."""
-    return tokens.make(viewer, name, ends_on, bot=working(viewer, bot_id))
+    return tokens.make(viewer, draft, bot=working(viewer, bot_id))
 
 
 def tokens_of(viewer: Viewer, bot_id: PersonId) -> list[Token]:

@@ -1,6 +1,5 @@
 """Tokens of integrations: made once, listed, revoked."""
 
-from datetime import date
 from typing import Final
 
 from chalicelib.access.arrival import TOKEN
@@ -11,6 +10,7 @@ from chalicelib.foundation.changes import Change
 from chalicelib.foundation.hygiene import line
 from chalicelib.foundation.refusals import Conflict, NotFound
 from chalicelib.people import access
+from chalicelib.people.drafts import TokenDraft
 from chalicelib.people.events import TokenMade, TokenRevoked
 from chalicelib.people.model import Person, Token
 from chalicelib.people.rules.ends import ends_at
@@ -21,7 +21,7 @@ MOST: Final = 50
 """Tokens that one person can have."""
 
 
-def make(viewer: Viewer, name: str, ends_on: date, *, bot: Person | None = None) -> tuple[Token, str]:
+def make(viewer: Viewer, draft: TokenDraft, *, bot: Person | None = None) -> tuple[Token, str]:
     """Makes a token for the viewer, or for a bot of theirs; answers it with the text to send as a bearer,
     which is never shown again.
 
@@ -32,8 +32,9 @@ def make(viewer: Viewer, name: str, ends_on: date, *, bot: Person | None = None)
     holder = _holder(viewer, bot)
     if len(credentials.tokens(holder)) >= MOST:
         raise Conflict("too_many_tokens")
-    clean = line(name, pointer="/name", most=LONG["name"])
-    token = Token(ids.short(), "", clean, clock.now(), ends_at(ends_on, pointer="/ends_on"))
+    clean = line(draft.name, pointer="/name", most=LONG["name"])
+    ends = ends_at(draft.ends_on, pointer="/ends_on")
+    token = Token(ids.short(), "", clean, clock.now(), ends, frozenset(draft.scopes))
     secret = _secret(viewer, bot, token.id)
     change = Change()
     credentials.make_token(change, holder, secret, token)

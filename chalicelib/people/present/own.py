@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from chalicelib.access.model import Kind, Status
+from chalicelib.access.model import Kind, Scope, Status
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.people.drafts import Language, QuietHours, Weekday
@@ -52,13 +52,16 @@ class SessionView(msgspec.Struct, frozen=True):
 
 
 class TokenView(msgspec.Struct, frozen=True):
-    """A token without its secret; it works through the day `ends_on`, in UTC."""
+    """A token without its secret; it works through the day `ends_on`, in UTC. `used_at` is when it was last
+    used, exact to the hour; null where it was not."""
 
     id: str
     name: str
     created_at: datetime
     ends_on: date
     expired: bool
+    scopes: list[Scope]
+    used_at: datetime | None
 
 
 class BotView(msgspec.Struct, frozen=True):
@@ -77,6 +80,7 @@ class TokenMade(msgspec.Struct, frozen=True):
     name: str
     created_at: datetime
     ends_on: date
+    scopes: list[Scope]
     token: str
 
 
@@ -105,8 +109,15 @@ def session(viewer: Viewer, each: Session) -> SessionView:
 
 def token(each: Token) -> TokenView:
     """One of the viewer's tokens."""
-    ends_on, created = day_of(each.ends), clock.utc(each.created)
-    return TokenView(each.id, each.name, created, ends_on, expired=each.ends <= clock.now())
+    used = clock.utc(each.used) if each.used is not None else None
+    expired = each.ends <= clock.now()
+    return TokenView(
+        each.id, each.name, clock.utc(each.created), day_of(each.ends), expired, _scopes(each), used
+    )
+
+
+def _scopes(each: Token) -> list[Scope]:
+    return [scope for scope in Scope if scope in each.scopes]
 
 
 def bot(each: Person) -> BotView:
@@ -116,7 +127,7 @@ def bot(each: Person) -> BotView:
 
 def token_made(each: Token, text: str) -> TokenMade:
     """A token that was just made."""
-    return TokenMade(each.id, each.name, clock.utc(each.created), day_of(each.ends), text)
+    return TokenMade(each.id, each.name, clock.utc(each.created), day_of(each.ends), _scopes(each), text)
 
 
 def preferences(own: Preferences) -> PreferencesView:

@@ -63,7 +63,7 @@ def _token_made(bot_id: PersonId, token: Token, text: str) -> Created[own.TokenM
 @doors.open("POST", "/me/bots/{bot_id}/tokens", again=_token_again, raises=("too_many_tokens",))
 def make_bot_token(viewer: Viewer, draft: TokenDraft, bot_id: PersonId) -> Created[own.TokenMade]:
     """Makes a token for one of one's bots, which is shown this once."""
-    return _token_made(bot_id, *bots.token(viewer, bot_id, draft.name, draft.ends_on))
+    return _token_made(bot_id, *bots.token(viewer, bot_id, draft))
 
 
 @doors.open("DELETE", "/bots/{bot_id}/tokens/{token_id}")

@@ -68,7 +68,7 @@ def _token_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Cre
 @doors.open("POST", "/me/tokens", again=_token_again, raises=("too_many_tokens",))
 def make_token(viewer: Viewer, draft: TokenDraft) -> Created[own.TokenMade]:
     """Makes a token for an integration, which is shown this once."""
-    token, text = tokens.make(viewer, draft.name, draft.ends_on)
+    token, text = tokens.make(viewer, draft)
     return created(own.token_made(token, text), f"/me/tokens/{token.id}")
 
 

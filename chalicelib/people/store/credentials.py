@@ -1,16 +1,20 @@
 """Sessions of browsers and tokens of integrations: stored as keyed hashes, ended by removing their row."""
 
+from contextlib import suppress
 from typing import Final
 
-from pynamodb.attributes import NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute, UnicodeSetAttribute
+from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.access import keys
+from chalicelib.access import keys, scopes
 from chalicelib.access.arrival import GUEST, OWNED, SESSIONS, TOKENS
 from chalicelib.access.model import Kind, PersonId
-from chalicelib.foundation import clock, queries, seals, singles
+from chalicelib.access.viewer import Viewer, Visitor
+from chalicelib.foundation import clock, queries, seals, serving, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
-from chalicelib.foundation.tables import EphemeraRow, Item, NetworkRow, Row
+from chalicelib.foundation.refusals import Unavailable
+from chalicelib.foundation.tables import EphemeraRow, Item, Key, NetworkRow, Row
 from chalicelib.people.model import Session, Token
 
 SESSION: Final = "SESSION#"
@@ -34,6 +38,8 @@ class TokenRow(NetworkRow, discriminator="Token"):
     name = UnicodeAttribute()
     created = NumberAttribute()
     expires = NumberAttribute()
+    scopes: UnicodeSetAttribute = UnicodeSetAttribute(null=True)
+    used = NumberAttribute(null=True)
 
 
 def secret(kind: Kind, owner: PersonId | None = None, *, bare: str = "") -> str:
@@ -61,8 +67,11 @@ def make_token(change: Change, person: PersonId, secret: str, token: Token) -> N
     key = keys.token(person, seals.sealed(TOKENS, person, secret))
     expires = token.ends // clock.SECOND
     change.make(
-        TokenRow(key.pk, key.sk, id=token.id, name=token.name, created=token.created, expires=expires)
-    )
+        TokenRow(
+            key.pk, key.sk, id=token.id, name=token.name, created=token.created, expires=expires,
+            scopes={each.value for each in token.scopes},
+        )
+    )  # fmt: skip
 
 
 def end(change: Change, person: PersonId, row: str) -> None:
@@ -106,4 +115,22 @@ def _session(item: Item) -> Session:
 
 
 def _token(item: Item) -> Token:
-    return Token(item["id"], item["sk"], item["name"], item["created"], item["expires"] * clock.SECOND)
+    return Token(
+        item["id"], item["sk"], item["name"], item["created"], item["expires"] * clock.SECOND,
+        scopes.of(item), item.get("used"),
+    )  # fmt: skip
+
+
+def note_use(viewer: Viewer | Visitor, _door: str = "", _params: object = None) -> None:
+    """Notes that a token was used, once an hour. What was asked for is done whether this succeeds or not."""
+    if isinstance(viewer, Visitor) or not viewer.credential.startswith(TOKEN):
+        return
+    known = viewer.held.row(Key("network", f"PERSON#{viewer.person}", viewer.credential))
+    if known is None or known.get("used", 0) > clock.now() - clock.HOUR:
+        return
+    with suppress(Unavailable, PynamoDBException):
+        row = TokenRow(f"PERSON#{viewer.person}", viewer.credential)
+        singles.update(row, TokenRow.used.set(clock.now()), condition=TokenRow.pk.exists())
+
+
+serving.AFTER.append(note_use)

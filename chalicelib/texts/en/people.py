@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "address_taken": "This address is somebody’s already.",
     "members_only": "This is for members of the company.",
     "administrators_only": "Only administrators may do this.",
+    "scope_missing": "This token does not let one do that: make one whose scopes do.",
     "session_only": "Sign in with a browser to do this: a token may not.",
     "sponsor_only": "Only the guest’s sponsor and administrators may do this.",
     "departed_final": "This person has left for good. Invite them anew instead.",

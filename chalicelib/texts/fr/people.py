@@ -5,6 +5,7 @@ TEXTS: dict[str, str] = {
     "address_taken": "Cette adresse est déjà celle de quelqu’un.",
     "members_only": "C’est réservé aux membres de l’entreprise.",
     "administrators_only": "Seuls les administrateurs peuvent le faire.",
+    "scope_missing": "Ce jeton ne permet pas de le faire : créez-en un dont la portée le permet.",
     "session_only": "Connectez-vous avec un navigateur pour le faire : un jeton ne suffit pas.",
     "sponsor_only": "Seuls le référent de cet externe et les administrateurs peuvent le faire.",
     "departed_final": "Cette personne est partie pour de bon. Invitez-la plutôt à nouveau.",

@@ -1,0 +1,1 @@
+"""The news as they come at their worst: repeated, in no order, with poison among them."""
