@@ -4,6 +4,7 @@ PORT ?= 8000
 SEED ?= demo
 ADMIN ?=
 JOBS ?= 2
+CHECKS ?= 100000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip --quiet --disable-pip-version-check
@@ -35,8 +36,8 @@ coverage: environments tools browser ## Run the tests and hold what they reach t
 	@$(RUN) -m pytest -n $(JOBS) -q --cov=chalicelib --cov=app --cov-branch --cov-report=term
 	@$(RUN) -m coverage report --include='chalicelib/access/*' --fail-under=100
 
-attack: environments tools ## Plant the bugs of tests/planted one by one, and print what noticed them
-	@$(RUN) -m pytest -q -s tests/planted
+attack: environments tools ## Walk the leak matrix, let the oracle look longer, plant the bugs; print how many (CHECKS=100000)
+	@ORACLE_CHECKS='$(CHECKS)' $(RUN) -m pytest -q tests/matrix tests/oracle tests/planted
 
 check: environments tools ## Check style, types and the rules of the house; no test is run
 	@$(RUN) -m ruff check .

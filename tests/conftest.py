@@ -5,15 +5,16 @@ The engine starts before the tests are collected: the tables' names are read whe
 
 import os
 import tempfile
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 from local import bells, stack
 from local.engine import Engine
+from tests.cast import figures
+from tests.cast.canary import GUARD, judge
 from tests.cast.clients import CLIENTS
 
 if TYPE_CHECKING:
@@ -38,28 +39,31 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         CLIENTS[name] = engine.client(name)
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """How much was tried, by folder, as far as its tests say so (`record_property("tried", {…})`)."""
-    sums: dict[str, Counter[str]] = defaultdict(Counter)
-    seeds: dict[str, set[object]] = defaultdict(set)
-    # Reports of what is neither passed nor failed: those of tearing down, which know what a test has noted.
-    for report in terminalreporter.getreports(""):
-        folder = report.nodeid.partition("/test_")[0]
-        for name, value in getattr(report, "user_properties", ()) if report.when == "teardown" else ():
-            if name == "tried":
-                sums[folder].update(value)
-            elif name == "seed":
-                seeds[folder].add(value)
-    for folder, counts in sums.items():
-        told = ", ".join(f"{round(count)} {name}" for name, count in counts.items())
-        seed = f" (seed {', '.join(map(str, sorted(seeds[folder], key=str)))})" if seeds[folder] else ""
-        terminalreporter.write_line(f"{folder}: {told}{seed}")
-
-
 def pytest_sessionfinish() -> None:
     """The engine leaves with the tests."""
     for engine in RUNNING:
         engine.stop()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Whatever a story wrote to the log is looked through for what people wrote."""
+    report = yield
+    judge(report)
+    return report
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """How much was tried: cells, checks, bugs."""
+    for line in figures.told(terminalreporter):
+        terminalreporter.write_line(line)
+
+
+@pytest.fixture(autouse=True)
+def guarded() -> Iterator[None]:
+    """Nothing that left the network in this story held what only its readers may know."""
+    yield
+    GUARD.demand()
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +72,7 @@ def network() -> "House":
     import app
     from tests.cast.house import House
 
+    GUARD.listen()
     return House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlsplit
 from chalice import local as chalice_local
 from chalice.app import Chalice
 
+from tests.cast.canary import GUARD
 from tests.cast.contract import Contract
 
 
@@ -78,6 +79,7 @@ class Door:
             sent.setdefault("content-type", "application/json")
         event = self._event(method, f"/v1{path}", raw, sent, origin)
         reply = self._told(method, path, self.app(event, Context()))
+        GUARD.answered(reply, raw or b"")
         if self.contract is not None and reply.status != HTTPStatus.METHOD_NOT_ALLOWED:
             route = event["requestContext"]["resourcePath"]
             self.contract.check(method, route, reply.status, reply.headers.get("content-type", ""), reply.raw)

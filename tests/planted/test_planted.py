@@ -4,6 +4,7 @@
 """
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -19,11 +20,15 @@ SHARDS: Final = 2
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-def test_planted_bugs_are_noticed(shard: int, tmp_path: Path) -> None:
+def test_planted_bugs_are_noticed(
+    shard: int, tmp_path: Path, capsys: pytest.CaptureFixture[str], record_property: Callable[..., None]
+) -> None:
     sown = bugs()[shard::SHARDS]
     seen = field.results(sown, tmp_path)
     lines = [f"{each['seconds']:6.1f} s  {each['bug']}: {each['killed'] or each['instead']}" for each in seen]
-    sys.stdout.write("\n" + "\n".join(lines) + "\n")
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(lines) + "\n")
+    record_property("killed", sum(bool(each["killed"]) for each in seen))
     assert {each["bug"]: each["instead"] for each in seen if not each["killed"]} == {}
     assert [each["bug"] for each in seen] == [each.id for each in sown]
 
