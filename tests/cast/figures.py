@@ -1,6 +1,6 @@
 """Figures that tests tell, summed up at the end of a run: `record_property("cells", 600)`.
 
-What a folder tried is told as a whole: `record_property("tried", {"use cases": 3})`, and its `seed` beside it.
+What a folder tried is told as a whole: `record_property("tried", {"use cases": 3})`; its `seed` beside it.
 """
 
 from collections import Counter, defaultdict
