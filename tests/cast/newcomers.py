@@ -1,11 +1,12 @@
 """People whom stories need by the dozen: they come in through the front door, and nothing else settles."""
 
 import itertools
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from tests.cast.house import House, Somebody, done
 
-numbers: Final = itertools.count(1)
+numbers: Final = itertools.count(100)
 
 
 def invited(house: House, name: str = "Nele") -> Somebody:
@@ -32,6 +33,23 @@ def officer(house: House, name: str = "Olga") -> Somebody:
     someone = joined(house, name)
     first_administrator(someone.email, someone.name)
     return someone
+
+
+def guest(sponsor: Somebody, place: str, company: str) -> str:
+    """The id of a guest whom a steward has just let in for a month, and who was never here."""
+    name = f"Gast {next(numbers)}"
+    draft = {
+        "email": f"{name.replace(' ', '.').lower()}@partner.example", "name": name, "company": company,
+        "ends_on": (datetime.now(UTC).date() + timedelta(days=30)).isoformat(), "communities": [place],
+    }  # fmt: skip
+    done(sponsor.post("/guests", draft), 201)
+    page = done(sponsor.get(f"/communities/{place}/people?limit=100"))
+    inside = list(page["items"])
+    while page["next"] is not None:
+        page = done(sponsor.get(f"/communities/{place}/people?limit=100&cursor={page['next']}"))
+        inside += page["items"]
+    (found,) = [each["person"]["id"] for each in inside if each["person"]["name"] == name]
+    return str(found)
 
 
 def code_of(who: Somebody) -> str:

@@ -16,6 +16,7 @@ from chalicelib.foundation.events import parsed
 from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import plain
 from tests.cast.house import done
+from tests.cast.newcomers import guest
 from tests.faults import scenes_network as network
 from tests.faults import scenes_rules as rules
 from tests.faults.stage import SCENES, Stage, at
@@ -134,7 +135,7 @@ def guest_reminder(stage: Stage) -> Due:
 
 def _guest(stage: Stage, kind: str) -> Due:
     with wired() as wire:
-        network.invites(stage.ines, stage.hall, stage.acme)
+        guest(stage.ines, stage.hall, stage.acme)
     return _laid(wire, kind)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.cast.house import Somebody, done
 from tests.cast.network import STAY, calm
-from tests.cast.newcomers import officer
+from tests.cast.newcomers import guest, officer
 from tests.faults.stage import Act, Stage, listed, numbers, scene, told
 
 GLASS = {"category": "legal", "reason": "The court of Lyon has ordered it."}
@@ -130,22 +130,9 @@ def depart_sponsor(stage: Stage) -> Act:
     who = stage.joined("Sven")
     place = who.founds("private", stage.bolt)
     stage.more.append(place)
-    invites(who, place, stage.bolt)
+    guest(who, place, stage.bolt)
     done(who.post("/me/bots", {"name": "Robot"}), 201)
     return Act(stage.ada, _stands(stage, who), {"status": "departed"}, {"person_id": who.id})
-
-
-def invites(who: Somebody, place: str, company: str) -> str:
-    """The id of a guest whom somebody has just invited for a month."""
-    number = next(numbers)
-    draft = {
-        "email": f"gast{number}@partner.example", "name": f"Gast {number}", "company": company,
-        "ends_on": _in_days(30), "communities": [place],
-    }  # fmt: skip
-    done(who.post("/guests", draft), 201)
-    items = done(who.get(f"/communities/{place}/people?limit=100"))["items"]
-    (found,) = [each["person"]["id"] for each in items if each["person"]["name"] == f"Gast {number}"]
-    return str(found)
 
 
 @scene("PATCH /guests/{person_id} hands over")

@@ -13,7 +13,7 @@ from tests.cast import newcomers
 from tests.cast.caller import Reply
 from tests.cast.house import House, Somebody, done
 
-numbers: Final = itertools.count(1)
+numbers: Final = itertools.count(100)
 
 
 @dataclass
@@ -89,7 +89,7 @@ class Stage:
         company = self.house.company()
         place = self.ines.founds("private", company)
         self.more.append(place)
-        self.house.guest(self.ines, company, place, "Wim")
+        newcomers.guest(self.ines, place, company)
         return company
 
     @cached_property

@@ -214,6 +214,8 @@ class Stage:
     def _callers(self) -> None:
         """Everybody but those whom it is about. Some have lost their accounts, and send their cookies yet."""
         self.world.house.settle()
+        # That a token is used is noted once an hour: what the bot asks from now on writes nothing.
+        done(self.world.bot.somebody.get("/me", **self.world.bot.headers))
         for status, who in self.lost.items():
             done(self.world.house.ada.patch(f"/people/{who.id}", {"status": status}))
             who.signed_in = False

@@ -6,48 +6,35 @@ A route that is not here fails the build. The few that need a state of their own
 from typing import Final
 
 from tests.matrix.drafts import (
-    a_bot,
-    a_code,
     a_guest,
-    a_member,
-    a_sheet,
-    a_token,
-    an_address,
     answering,
     asker,
     for_target,
-    lasting,
     same_body,
     same_name,
     same_purpose,
     with_participant,
     writing,
-)  # fmt: skip
-from tests.matrix.model import FORBIDDEN, INVALID, SIGNED_OUT
+)
 from tests.matrix.page import (
     administrator,
     anybody,
-    auditor,
     author,
     author_or_moderator,
-    human,
     human_inside,
     human_member,
     insider,
     inviter,
     keeper,
-    member,
     member_inside,
     moderator,
     nobody,
     of_place,
-    officer,
     reader,
-    sees,
     steward,
-)  # fmt: skip
+    verdict,
+)
 from tests.matrix.sentences import (
-    absent_for_officers,
     any_place,
     asking,
     closed,
@@ -60,44 +47,34 @@ from tests.matrix.sentences import (
     leaving,
     moderating,
     naming,
-    never,
-    nothing_to_sign,
     of_bookmarks,
     of_card,
     of_discovery,
     of_feed,
     of_mine,
-    of_person,
     of_post,
     of_revisions,
     of_seats,
     of_stream,
     of_thread,
-    renewing,
-    reporting_access,
     rests_or_known,
     settling,
     steps_up,
     taking_back,
     withdrawing,
     writes,
-)  # fmt: skip
+)
+from tests.matrix.table_people import ABOUT_PEOPLE
 from tests.matrix.takes import (
     Takes,
     comment,
     listing,
     myself_or_target,
     network,
-    own,
-    person,
     place,
     post,
     says,
-    visitors,
-)  # fmt: skip
-
-NOT_THERE: Final = {"verdict": lambda who, spot: {404} if who.signed_in else {SIGNED_OUT}, "known": never}
-"""What is another's alone."""
+)
 
 TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     # Communities.
@@ -211,6 +188,8 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /feed": listing(of_feed, query="?limit=50"),
     "GET /bookmarks": listing(of_bookmarks, query="?limit=50"),
     "GET /notifications": listing(query="?limit=50"),
+    "GET /changes": listing(),
+    "GET /orphans": listing(query="?limit=50", verdict=verdict(anybody, administrator)),
     "GET /mentions": place(reader, query="?community={community_id}&q=kan"),
     # Coming and going change who is inside: they stand last.
     "PUT /communities/{community_id}/steward": place(
@@ -218,65 +197,7 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     ),
     "PUT /communities/{community_id}/membership": place(anybody, verdict=joining, then=enters),
     "DELETE /communities/{community_id}/membership": place(anybody, verdict=leaving, then=goes),
-    # People.
-    "GET /people": (
-        network(member),
-        network(member, query="?kind=guest"),
-        network(administrator, query="?status=suspended"),
-    ),
-    "GET /people/{person_id}": person(sees, anybody, shows=of_person),
-    "GET /people/{person_id}/access": person(sees, anybody, verdict=reporting_access),
-    "PATCH /people/{person_id}": person(
-        sees,
-        administrator,
-        absent=FORBIDDEN,
-        body=says(),
-        attack=says(roles=["administrator"], status="departed"),
-    ),
-    "PUT /people/{person_id}/appointment/signature": person(sees, nobody, verdict=nothing_to_sign),
-    "DELETE /people/{person_id}/appointment": person(sees, administrator, absent=FORBIDDEN),
-    "PATCH /guests/{person_id}": person(sees, anybody, verdict=renewing, body=says(), attack=lasting),
-    "POST /people": network(administrator, body=a_member),
-    "POST /people/import": network(administrator, body=a_sheet, headers={"content_type": "text/csv"}),
-    "GET /companies": network(member),
-    "POST /companies": network(administrator, body=says(name="Made by the matrix")),
-    "PATCH /companies/{company_id}": network(administrator, body=says(), attack=says(name="Mine now")),
-    # Those who run the network, and those who watch them.
-    "GET /settings": network(officer),
-    "PATCH /settings": network(administrator, body=says(), attack=says(guests=False, domains=None)),
-    "GET /settings/changes": network(officer),
-    "PUT /settings/changes/{number}/signature": network(nobody, verdict=absent_for_officers),
-    "DELETE /settings/changes/{number}": network(nobody, verdict=absent_for_officers),
-    "GET /appointments": network(administrator),
-    "GET /register": network(administrator),
-    "GET /break-glass": network(officer),
-    "GET /audit": network(auditor),
-    "GET /ledger": network(member),
-    # One's own.
-    "GET /me": own(),
-    "PATCH /me": own(human, body=says()),
-    "GET /me/preferences": own(human),
-    "PATCH /me/preferences": own(human, body=says()),
-    "PUT /notifications/seen": own(body=says(until="0" * 26)),
-    "GET /me/sessions": own(),
-    "DELETE /me/sessions/{session_id}": own(),
-    "GET /me/tokens": own(),
-    "POST /me/tokens": own(human, body=a_token),
-    "DELETE /me/tokens/{token_id}": own(),
-    "GET /me/bots": own(),
-    "POST /me/bots": own(human_member, body=a_bot),
-    "DELETE /me/bots/{bot_id}": own(**NOT_THERE),
-    "GET /me/bots/{bot_id}/tokens": own(**NOT_THERE),
-    "POST /me/bots/{bot_id}/tokens": own(**NOT_THERE, body=a_token),
-    "DELETE /bots/{bot_id}/tokens/{token_id}": own(**NOT_THERE),
-    # Without a sign-in.
-    "POST /sign-in/codes": visitors(body=an_address),
-    "POST /sign-in/sessions": visitors(verdict=lambda who, spot: {INVALID}, body=a_code),
-    "DELETE /sign-in/sessions/current": own(
-        verdict=lambda who, spot: {SIGNED_OUT}, only=lambda who: not who.signed_in
-    ),
-    "GET /health": visitors(),
-    "GET /openapi.json": visitors(),
+    **ABOUT_PEOPLE,
 }
 
 ELSEWHERE: Final = {

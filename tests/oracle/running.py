@@ -145,5 +145,8 @@ class Running(Comings):
         if number is None:
             return False
         done(self.office.bea.delete(f"/communities/{room.id}/break-glass/{number}"), 204)
+        # Who came in meanwhile is told of its end.
+        self.house.settle()
+        room.glass[number - 1] |= set(room.inside)
         room.opened = {}
         return True
