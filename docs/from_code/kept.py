@@ -13,6 +13,8 @@ UNKEPT: Final = {
     "comment.written": WRITING,
     "item.reacted": WRITING,
     "item.unreacted": WRITING,
+    "mail.due": "a step on the way of a mail: it tells nothing that its mail does not",
+    "mail.unsure": "a failure of the service: administrators are told of it in their inboxes",
     "post.edited": WRITING,
     "post.followed": OWN,
     "post.unfollowed": OWN,

@@ -22,8 +22,8 @@ from tests.faults.wire import Crash, Fault, Lasts, Wire, faults_at, wired
 BEYOND: Final = {
     "index communities.index_names", "index communities.judge_place", "index communities.judge_signer",
     "index communities.watch_stewards", "index governance.end_glass", "index network.judge_signers",
-    "index people.end_bots", "index people.orphan_guests", "mail people.confirm_address",
-    "mail people.send_ending", "mail people.warn_old_address",
+    "index people.end_bots", "index people.orphan_guests", "mail mail.confirm_address",
+    "mail mail.lay_anew", "mail mail.send_ending", "mail mail.send_news", "mail mail.warn_old_address",
     "notifications notifications.tell_administrators", "notifications notifications.tell_announced",
     "notifications notifications.tell_sent",
     "notifications notifications.tell_sponsor",
@@ -172,7 +172,7 @@ def test_an_invitation_whose_claim_lost_its_answer_leaves_once(stage: Stage) -> 
     with wired() as wire:
         act.happens("POST /people", str(uuid.uuid4()))
     (fact,) = wire.facts()
-    hearing = Hearing("mail people.send_invitation", fact)
+    hearing = Hearing("mail mail.send_invitation", fact)
     hearing.heard(Fault("no answer", Lasts.ATTEMPT, after=True), "PutItem 1")
     hearing.heard()
     assert len(stage.house.mails(act.body["email"])) == 1

@@ -121,7 +121,7 @@ def test_every_listening_queue_has_dead_letters(template: dict[str, Any]) -> Non
 
 def test_functions_have_one_virtual_cpu(template: dict[str, Any]) -> None:
     functions = of_type(template, "AWS::Serverless::Function")
-    names = {"APIHandler", "Publish", "Counts", "Index", "Mail", "Notifications", "Due", "Seal"}
+    names = {"APIHandler", "Publish", "Counts", "Index", "Mail", "Notifications", "Returns", "Due", "Seal"}
     assert set(functions) == names
     assert {each["Properties"]["MemorySize"] for each in functions.values()} == {1769}
 

@@ -28,7 +28,7 @@ def text(house: House, someone: Somebody) -> str:
 
 
 def spoken(day: str, language: str) -> str:
-    from chalicelib.people.actions.notes import on
+    from chalicelib.mail.present.notes import on
 
     return on(date.fromisoformat(day), language)
 

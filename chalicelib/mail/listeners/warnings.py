@@ -3,7 +3,9 @@
 from chalicelib.access.model import PersonId
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
-from chalicelib.people.actions import letters, notes
+from chalicelib.mail.actions import sending
+from chalicelib.mail.model import Kind, Letter
+from chalicelib.mail.present import notes, pages
 from chalicelib.people.model import Person
 from chalicelib.people.rules import contract, day_of
 from chalicelib.people.store.people import read
@@ -19,27 +21,28 @@ def send_ending(event: Event) -> None:
         return
     sponsor = read(guest.sponsor) if guest.sponsor else None
     answering = sponsor if sponsor is not None and contract.answers(sponsor) else None
-    if guest.address:
-        letters.send_once(
-            f"{event.id}.guest", guest.address, notes.ending_for_guest(guest, answering, ends_on)
-        )
-    if answering is not None and answering.address:
+    _send(f"{event.id}.guest", guest, Kind.ENDING, notes.ending_for_guest(guest, answering, ends_on))
+    if answering is not None:
         note = notes.ending_for_sponsor(guest, answering, ends_on)
-        letters.send_once(f"{event.id}.sponsor", answering.address, note)
+        _send(f"{event.id}.sponsor", answering, Kind.ENDING, note)
 
 
 def warn_old_address(event: Event) -> None:
     """Warns the address that somebody has that an administrator has given them another."""
     person = _meant(event)
-    if person.address and person.coming is not None and person.coming.on == event.data["on"]:
-        letters.send_once(event.id, person.address, notes.address_planned(person, person.coming.on))
+    if person.coming is not None and person.coming.on == event.data["on"]:
+        _send(event.id, person, Kind.ADDRESS, notes.address_planned(person, person.coming.on))
 
 
 def confirm_address(event: Event) -> None:
     """Tells somebody at their new address that they sign in with it now."""
     person = _meant(event)
-    if person.address:
-        letters.send_once(event.id, person.address, notes.address_changed(person))
+    _send(event.id, person, Kind.ADDRESS, notes.address_changed(person))
+
+
+def _send(name: str, person: Person, kind: Kind, letter: Letter) -> None:
+    if person.address and person.returned is None:
+        sending.send_once(name, person.id, person.address, kind, pages.letter(name, letter))
 
 
 def _meant(event: Event) -> Person:

@@ -1,0 +1,23 @@
+"""What happens to mails."""
+
+from chalicelib.foundation.events import Event
+
+
+class MailDue(Event):
+    """The moment has come at which somebody can be mailed what they were told; `subject` is the person."""
+
+    name = "mail.due"
+
+
+class MailUnsure(Event):
+    """A mail may have left or not, and is not sent again; `subject` is who it was for, `data.kind` what."""
+
+    name = "mail.unsure"
+
+
+class MailReturned(Event):
+    """Mails to somebody come back for good, or were taken for spam: nothing but codes is sent to that address
+    any more. `subject` is the person, `data.reason` which of the two."""
+
+    name = "mail.returned"
+    ledger = "audit"

@@ -1,0 +1,11 @@
+"""What is mailed on news."""
+
+from chalicelib.mail.listeners.news import fall_due, lay_anew, send_news
+from chalicelib.mail.listeners.returns import listen as note_returns
+from chalicelib.mail.listeners.sign_in import send_code, send_invitation
+from chalicelib.mail.listeners.warnings import confirm_address, send_ending, warn_old_address
+
+__all__ = [
+    "confirm_address", "fall_due", "lay_anew", "note_returns", "send_code", "send_ending", "send_invitation",
+    "send_news", "warn_old_address",
+]  # fmt: skip
