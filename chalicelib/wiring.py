@@ -20,7 +20,7 @@ from chalicelib.governance.events import glass
 from chalicelib.mail import events as mail_events
 from chalicelib.mail import listeners as mail
 from chalicelib.mail import routes as mail_doors
-from chalicelib.mail.actions import waiting
+from chalicelib.mail.actions import reminding, waiting
 from chalicelib.network import events as network_events
 from chalicelib.network import listeners as network
 from chalicelib.network import routes as network_doors
@@ -90,6 +90,7 @@ MAIL: Final[Listeners] = {
     people.AddressChanged: [mail.confirm_address],
     people.PreferencesChanged: [mail.lay_anew],
     mail_events.MailDue: [mail.send_news],
+    mail_events.MailReminder: [mail.send_reminder],
 }
 NOTIFICATIONS: Final[Listeners] = {
     conversation.PostWritten: [inbox.tell_of_post],
@@ -149,6 +150,7 @@ DUE: Final[dict[str, due.Handler]] = {
     "settings": network.fall_due,
     "rule": places.begin_era,
     waiting.KIND: mail.fall_due,
+    reminding.KIND: mail.remind,
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)

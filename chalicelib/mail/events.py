@@ -9,6 +9,13 @@ class MailDue(Event):
     name = "mail.due"
 
 
+class MailReminder(Event):
+    """Somebody's quiet hours are over, and a reminder waited for that: `subject` is the guest whose stay ends
+    on `data.ends_on`, `refs.to` who is reminded, `refs.event` the fact that asked for it."""
+
+    name = "mail.reminder"
+
+
 class MailUnsure(Event):
     """A mail may have left or not, and is not sent again; `subject` is who it was for, `data.kind` what."""
 

@@ -14,6 +14,7 @@ UNKEPT: Final = {
     "item.reacted": WRITING,
     "item.unreacted": WRITING,
     "mail.due": "a step on the way of a mail: it tells nothing that its mail does not",
+    "mail.reminder": "the same, of a reminder",
     "mail.unsure": "a failure of the service: administrators are told of it in their inboxes",
     "post.edited": WRITING,
     "post.followed": OWN,

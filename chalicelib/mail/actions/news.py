@@ -29,8 +29,8 @@ MOST: Final = 20
 """Groups that a mail tells; of what goes beyond, the inbox."""
 OLDEST: Final = 14 * clock.DAY
 """What is older when its mail leaves is told by the inbox alone."""
-ITS_OWN: Final = frozenset({"guest.ending"})
-"""What is mailed by itself already."""
+UNMAILED: Final = frozenset({"guest.ending", "mail.unsure"})
+"""What is mailed by itself already; and what says that mails are lost, which a mail would only repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _fresh(reader: Reader) -> list[Notice]:
     return [
         each
         for each in inbox.newest(viewer)
-        if each.id > after and each.event not in ITS_OWN and not reader.mailed.knows(each.id)
+        if each.id > after and each.event not in UNMAILED and not reader.mailed.knows(each.id)
     ]
 
 

@@ -37,15 +37,30 @@ def next_mail(own: Preferences, where: ZoneInfo, now: int, sent: int) -> int | N
         return None
     start = max(now, own.snoozed_until or 0)
     if own.mail is Rhythm.AT_ONCE and not _spent(own, sent):
-        return _awake(own, where, start)
-    return _awake(own, where, _digest(own, where, start))
+        return awake(own, where, start)
+    return awake(own, where, _digest(own, where, start))
 
 
 def may_leave(own: Preferences, where: ZoneInfo, now: int, sent: int) -> bool:
     """Whether somebody can be mailed at this instant."""
     if own.mail is Rhythm.NEVER or own.mail_budget == 0 or (own.snoozed_until or 0) > now:
         return False
-    return not _spent(own, sent) and _awake(own, where, now) == now
+    return not _spent(own, sent) and awake(own, where, now) == now
+
+
+def awake(own: Preferences, where: ZoneInfo, at: int) -> int | None:
+    """The first instant from one on that is not quiet; None for who keeps all days quiet."""
+    for _ in range(STEPS):
+        local = clock.utc(at).astimezone(where)
+        if DAYS[local.weekday()] in own.quiet_days:
+            after = _instant(local.date() + timedelta(days=1), "00:00", where)
+        elif (ends := _ends(own.quiet_hours, local)) is not None:
+            after = _instant(*ends, where)
+        else:
+            return at
+        # Of an hour that comes twice, in autumn, the second one may be meant.
+        at = after if after > at else after + clock.HOUR
+    return None
 
 
 def _spent(own: Preferences, sent: int) -> bool:
@@ -61,21 +76,6 @@ def _digest(own: Preferences, where: ZoneInfo, after: int) -> int:
         if at > after and (own.mail is not Rhythm.WEEKLY or DAYS[on.weekday()] == own.digest_day):
             return at
     return _instant(begin + timedelta(days=len(DAYS)), own.digest_at, where)
-
-
-def _awake(own: Preferences, where: ZoneInfo, at: int) -> int | None:
-    """The first instant from one on that is not quiet; None for who keeps all days quiet."""
-    for _ in range(STEPS):
-        local = clock.utc(at).astimezone(where)
-        if DAYS[local.weekday()] in own.quiet_days:
-            after = _instant(local.date() + timedelta(days=1), "00:00", where)
-        elif (ends := _ends(own.quiet_hours, local)) is not None:
-            after = _instant(*ends, where)
-        else:
-            return at
-        # An hour that comes twice in autumn must not lead back.
-        at = max(after, at + clock.MINUTE)
-    return None
 
 
 def _ends(hours: tuple[str, str] | None, local: datetime) -> tuple[date, str] | None:

@@ -53,13 +53,11 @@ TEXTS: dict[str, str] = {
     "mail_news_glass_ended": "A break-glass access has ended",
     "mail_news_guest_handed_over": "A guest has another sponsor",
     "mail_news_guest_orphaned": "A guest’s sponsor has left",
-    "mail_news_guest_ending": "A guest’s stay ends soon",
     "mail_news_appointment_proposed": "An appointment waits for a second signature",
     "mail_news_settings_proposed": "A change of the network’s settings waits for a second signature",
     "mail_news_settings_signed": "The network’s settings will change",
     "mail_news_settings_changed": "The network’s settings have changed",
     "mail_news_settings_withdrawn": "A change of the network’s settings was withdrawn",
     "mail_news_settings_lapsed": "A change of the network’s settings will not happen",
-    "mail_news_mail_unsure": "It is not certain whether a mail has left",
     "mail_news_mail_returned": "Mails to somebody come back",
 }

@@ -53,13 +53,11 @@ TEXTS: dict[str, str] = {
     "mail_news_glass_ended": "Un accès « bris de glace » a pris fin",
     "mail_news_guest_handed_over": "Une personne externe a un autre référent",
     "mail_news_guest_orphaned": "Le référent d’une personne externe est parti",
-    "mail_news_guest_ending": "Le séjour d’une personne externe prend bientôt fin",
     "mail_news_appointment_proposed": "Une nomination attend une seconde signature",
     "mail_news_settings_proposed": "Un changement des réglages du réseau attend une seconde signature",
     "mail_news_settings_signed": "Les réglages du réseau vont changer",
     "mail_news_settings_changed": "Les réglages du réseau ont changé",
     "mail_news_settings_withdrawn": "Un changement des réglages du réseau a été retiré",
     "mail_news_settings_lapsed": "Un changement des réglages du réseau n’aura pas lieu",
-    "mail_news_mail_unsure": "On ne sait pas si un message est parti",
     "mail_news_mail_returned": "Les messages à quelqu’un reviennent",
 }
