@@ -82,7 +82,7 @@ def test_filters_are_the_wiring(template: dict[str, Any]) -> None:
 
 def test_every_source_answers_in_parts(translated: dict[str, Any]) -> None:
     sources = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert len(sources) == 5
+    assert len(sources) == 6
     assert all(each["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for each in sources)
 
 

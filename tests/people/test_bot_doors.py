@@ -111,7 +111,7 @@ def scene(network: House) -> dict[str, Any]:
     ids = {
         "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
         "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
-        "token_id": "0" * 13, "item_id": post,
+        "token_id": "0" * 13, "token": "0" * 64, "item_id": post,
     }  # fmt: skip
     return {"bot": bot, "owner": owner, "ids": ids, "guest": guest.id}
 

@@ -73,7 +73,8 @@ def _news(eyes: Seeing, parcel: Parcel, shown: Shown) -> News:
     language, share, notice = eyes.viewer.language, _share(parcel, shown), shown.group.newest
     origin = settings.origin()
     if not share.named and shown.community is not None:
-        return News(words.say("mail_somewhere", language), "", f"{origin}/inbox")
+        because = words.say("told_as_inside", language)
+        return News(words.say("mail_somewhere", language), because, f"{origin}/inbox")
     place = shown.community if share.named else None
     post = shown.post if share.titled else None
     return News(

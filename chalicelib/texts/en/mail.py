@@ -2,7 +2,6 @@
 
 TEXTS: dict[str, str] = {
     "mail_open_network": "Open Entrenous",
-    "mail_read": "Read it on Entrenous",
     "mail_preferences": "Change when news is mailed to you.",
     "mail_stop": "Get no more of these mails.",
     "mail_subject_news": "{count} pieces of news for you",

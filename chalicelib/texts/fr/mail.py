@@ -2,7 +2,6 @@
 
 TEXTS: dict[str, str] = {
     "mail_open_network": "Ouvrir Entrenous",
-    "mail_read": "Lire sur Entrenous",
     "mail_preferences": "Choisir quand les nouvelles vous sont envoyées.",
     "mail_stop": "Ne plus recevoir ces messages.",
     "mail_subject_news": "{count} nouvelles pour vous",
