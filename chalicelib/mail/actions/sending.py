@@ -4,10 +4,7 @@ done, so a mail is claimed first; where its answer is lost, it is not sent again
 Sources: RFC 5322 (Message-ID, References), RFC 3834 (Auto-Submitted), RFC 8058 (one click to stop).
 """
 
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.policy import SMTP
-from email.utils import format_datetime
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
 from chalicelib.access.model import PersonId
@@ -18,7 +15,10 @@ from chalicelib.mail.model import Kind, Mail
 from chalicelib.mail.rules import lines
 from chalicelib.mail.store import claims
 
-NAME = "Entrenous"
+if TYPE_CHECKING:
+    from email.message import EmailMessage
+
+NAME: Final = "Entrenous"
 
 
 class Refused(Exception):
@@ -78,14 +78,10 @@ def doubt(name: str, person: PersonId, kind: Kind) -> None:
         return
 
 
-def message(to: str, mail: Mail) -> EmailMessage:
+def message(to: str, mail: Mail) -> "EmailMessage":
     """The mail as it goes over the wire."""
-    made = EmailMessage(policy=SMTP)
-    made["From"] = Address(NAME, addr_spec=settings.mail_sender())
-    local, _, domain = _spelled(to).rpartition("@")
-    made["To"] = Address(username=local, domain=domain)
+    made = _addressed(to)
     made["Subject"] = lines.line(mail.subject, lines.SUBJECT_MOST)
-    made["Date"] = format_datetime(clock.utc(clock.now()))
     made["Message-ID"] = _named("mails", mail.name)
     made["Auto-Submitted"] = "auto-generated"
     made["Content-Language"] = mail.language
@@ -96,6 +92,21 @@ def message(to: str, mail: Mail) -> EmailMessage:
         made["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     made.set_content(mail.text)
     made.add_alternative(mail.html, subtype="html")
+    return made
+
+
+def _addressed(to: str) -> "EmailMessage":
+    # Loaded on first use, by the one function that sends mails: the others' cold start has a budget.
+    from email.headerregistry import Address
+    from email.message import EmailMessage
+    from email.policy import SMTP
+    from email.utils import format_datetime
+
+    made = EmailMessage(policy=SMTP)
+    made["From"] = Address(NAME, addr_spec=settings.mail_sender())
+    local, _, domain = _spelled(to).rpartition("@")
+    made["To"] = Address(username=local, domain=domain)
+    made["Date"] = format_datetime(clock.utc(clock.now()))
     return made
 
 
