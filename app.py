@@ -12,6 +12,7 @@ from chalicelib.access.arrival import arrive
 from chalicelib.foundation import due as falling
 from chalicelib.foundation import framework, news
 from chalicelib.governance.actions import sealing
+from chalicelib.mail import listeners as mails
 
 UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
 JOURNAL = "arn:aws:dynamodb:eu-west-1:000000000000:table/journal/stream/set-by-template"
@@ -50,6 +51,12 @@ def mail(event: Any) -> news.Failures:
 def notifications(event: Any) -> news.Failures:
     """What people are told in their inboxes."""
     return news.listen("notifications", event.to_dict()["Records"], wiring.QUEUES["notifications"])
+
+
+@app.on_sqs_message(queue_arn=UNSET, name="returns", batch_size=10)
+def returns(event: Any) -> news.Failures:
+    """What the sending service tells of mails: which came back, which were taken for spam."""
+    return mails.note_returns(event.to_dict()["Records"])
 
 
 @app.schedule("rate(1 minute)", name="due")

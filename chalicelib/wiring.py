@@ -17,9 +17,14 @@ from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
 from chalicelib.governance import routes as governance_doors
 from chalicelib.governance.events import glass
+from chalicelib.mail import events as mail_events
+from chalicelib.mail import listeners as mail
+from chalicelib.mail import routes as mail_doors
+from chalicelib.mail.actions import reminding, waiting
 from chalicelib.network import events as network_events
 from chalicelib.network import listeners as network
 from chalicelib.network import routes as network_doors
+from chalicelib.notifications import actions as notices
 from chalicelib.notifications import listeners as inbox
 from chalicelib.notifications import routes as inbox_doors
 from chalicelib.notifications.listeners import places as inbox_places
@@ -78,11 +83,14 @@ INDEX: Final[Listeners] = {
     conversation.CommentDeleted: [talk.sweep],
 }
 MAIL: Final[Listeners] = {
-    people.CodeAsked: [persons.send_code],
-    people.PersonInvited: [persons.send_invitation],
-    people.GuestEnding: [persons.send_ending],
-    people.AddressPlanned: [persons.warn_old_address],
-    people.AddressChanged: [persons.confirm_address],
+    people.CodeAsked: [mail.send_code],
+    people.PersonInvited: [mail.send_invitation],
+    people.GuestEnding: [mail.send_ending],
+    people.AddressPlanned: [mail.warn_old_address],
+    people.AddressChanged: [mail.confirm_address],
+    people.PreferencesChanged: [mail.lay_anew],
+    mail_events.MailDue: [mail.send_news],
+    mail_events.MailReminder: [mail.send_reminder],
 }
 NOTIFICATIONS: Final[Listeners] = {
     conversation.PostWritten: [inbox.tell_of_post],
@@ -123,6 +131,8 @@ NOTIFICATIONS: Final[Listeners] = {
     people.GuestOrphaned: [inbox.tell_sponsor, inbox.tell_administrators],
     people.AppointmentProposed: [inbox.tell_administrators],
     network_events.SettingsProposed: [inbox.tell_administrators],
+    mail_events.MailUnsure: [inbox.tell_administrators],
+    mail_events.MailReturned: [inbox.tell_administrators],
 }
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,
@@ -139,11 +149,14 @@ DUE: Final[dict[str, due.Handler]] = {
     "appointment": persons.lapse_appointment,
     "settings": network.fall_due,
     "rule": places.begin_era,
+    waiting.KIND: mail.fall_due,
+    reminding.KIND: mail.remind,
 }
 """What happens on its day: by the kind of what falls due."""
+notices.ONWARD.append(waiting.expect)
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    governance_doors,
+    mail_doors, governance_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 

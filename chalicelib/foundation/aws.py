@@ -2,10 +2,27 @@
 
 import functools
 import threading
-from typing import Any
+from typing import Any, Final
 
 import botocore.session
 from botocore.config import Config
+from botocore.exceptions import (
+    BotoCoreError,
+    ConnectTimeoutError,
+    EndpointConnectionError,
+    NoCredentialsError,
+    ParamValidationError,
+)
+
+UNANSWERED: Final = BotoCoreError
+"""A service was asked, and what it has done is not known."""
+NEVER_ASKED: Final = (ConnectTimeoutError, EndpointConnectionError, NoCredentialsError, ParamValidationError)
+"""It was not even reached: it has certainly done nothing."""
+SETTINGS: Final = {
+    "s3": Config(signature_version="s3v4"),
+    # botocore repeats what was not answered: a mail that has left would leave twice.
+    "sesv2": Config(retries={"total_max_attempts": 1}, connect_timeout=3, read_timeout=10),
+}
 
 _making = threading.Lock()
 
@@ -17,8 +34,7 @@ def _session() -> botocore.session.Session:
 
 @functools.cache
 def _made(service: str) -> Any:
-    settings = Config(signature_version="s3v4") if service == "s3" else None
-    return _session().create_client(service, config=settings)
+    return _session().create_client(service, config=SETTINGS.get(service))
 
 
 def client(service: str) -> Any:

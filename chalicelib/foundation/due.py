@@ -8,7 +8,7 @@ unaffected.
 """
 
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -59,6 +59,11 @@ Handler = Callable[[Due], None]
 def keep(change: Change, at: int, kind: str, ref: str) -> None:
     """Lets something fall due at an instant; the same thing at the same minute is one row."""
     change.put(_row(Due(kind, ref, at)))
+
+
+def keep_all(some: Iterable[Due]) -> None:
+    """The same for many things that no change belongs to: repeat-safe, up to 25 a call."""
+    singles.put_all(_row(each) for each in some)
 
 
 def drop(change: Change, due: Due, *, otherwise: Exception | None = None) -> None:

@@ -21,6 +21,11 @@ def mail_sender() -> str:
     return os.environ["MAIL_SENDER"]
 
 
+def zone() -> str:
+    """The time zone of whoever has said none, by its IANA name."""
+    return os.environ.get("ZONE", "Europe/Paris")
+
+
 def origin() -> str:
     """Where people reach the network, scheme and host, without a slash at the end."""
     return os.environ.get("ORIGIN", "http://127.0.0.1:8000").rstrip("/")

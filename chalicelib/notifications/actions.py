@@ -1,5 +1,6 @@
-"""One person's inbox: a page of it, and how far it has been seen."""
+"""One person's inbox: telling them something, a page of it, and how far it has been seen."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,6 +16,32 @@ from chalicelib.people.model import Face
 
 STRETCH: Final = 60
 """Notices that a page is folded from, and among which the unseen are counted."""
+
+Onward = Callable[[Sequence[PersonId]], None]
+ONWARD: Final[list[Onward]] = []
+"""What carries news further than inboxes hangs itself here: it is told who was told, and may be again."""
+
+
+def tell(told: Iterable[tuple[PersonId, Notice]]) -> None:
+    """Puts notices into inboxes, each once, and lets them be carried on."""
+    people: dict[PersonId, None] = {}
+    for person, notice in told:
+        store.keep(person, notice)
+        people[person] = None
+    _carry_on(list(people))
+
+
+def tell_all(people: Sequence[PersonId], notice: Notice) -> None:
+    """The same of one notice to many people."""
+    store.keep_for_all(people, notice)
+    _carry_on(people)
+
+
+def _carry_on(people: Sequence[PersonId]) -> None:
+    # Also whom a repeat finds told already: what failed the first time may be this.
+    for onward in ONWARD:
+        if people:
+            onward(people)
 
 
 MANY: Final = 30
@@ -106,6 +133,11 @@ def counts(viewer: Viewer, known: Newest, since: str) -> tuple[int, int]:
 def recent(person: str) -> Query:
     """The query that finds the newest of somebody's inbox."""
     return store.query(person, None, MANY)
+
+
+def latest(viewer: Viewer) -> list[Notice]:
+    """The newest notices of the viewer, newest first, as many as a page is folded from; not judged."""
+    return _stretch(viewer, None)[0]
 
 
 def stretch(person: str, before: str | None) -> Query:

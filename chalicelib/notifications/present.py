@@ -109,7 +109,7 @@ def page(viewer: Viewer, inbox: Inbox, more: str | None) -> InboxPage:
 
 def _item(eyes: Seeing, inbox: Inbox, shown: Shown) -> NoticeItem:
     newest = shown.group.newest
-    doers = _doers(eyes.viewer, shown)
+    who = doers(eyes.viewer, shown)
     return NoticeItem(
         id=newest.id,
         kind=newest.event,
@@ -117,8 +117,8 @@ def _item(eyes: Seeing, inbox: Inbox, shown: Shown) -> NoticeItem:
         because=words.say(f"told_as_{newest.why.value}", eyes.viewer.language),
         at=clock.utc(newest.at),
         seen=newest.id <= inbox.seen,
-        people=_people(doers[:NAMED_MOST], inbox.faces),
-        count=len(doers),
+        people=_people(who[:NAMED_MOST], inbox.faces),
+        count=len(who),
         community=shown.community,
         post=_post(eyes, shown.post) if shown.post else None,
         comment=shown.comment.id if shown.comment else None,
@@ -127,7 +127,7 @@ def _item(eyes: Seeing, inbox: Inbox, shown: Shown) -> NoticeItem:
     )
 
 
-def _doers(viewer: Viewer, shown: Shown) -> list[PersonId]:
+def doers(viewer: Viewer, shown: Shown) -> list[PersonId]:
     """Who did it, newest first. A guest is told of nobody beyond the places that they are in."""
     if viewer.is_guest and shown.community is None:
         return []

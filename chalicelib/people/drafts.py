@@ -1,6 +1,6 @@
 """What may be sent: every field and every bound. What is not named here is refused."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, Literal, TypeAlias
 
 import msgspec
@@ -126,6 +126,9 @@ class PreferencesPatch(Draft, frozen=True):
     quiet_hours: QuietHours | UnsetType | None = UNSET
     quiet_days: Annotated[list[Weekday], Meta(max_length=7)] | UnsetType | None = UNSET
     mail_budget: Budget | UnsetType | None = UNSET
+    digest_at: Hour | UnsetType = UNSET
+    digest_day: Weekday | UnsetType = UNSET
+    snoozed_until: Annotated[datetime, Meta(tz=True)] | UnsetType | None = UNSET
 
 
 class CompanyDraft(Draft, frozen=True):

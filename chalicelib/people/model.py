@@ -37,6 +37,14 @@ class Coming:
     on: int
 
 
+class Returned(StrEnum):
+    """Why an address is mailed nothing but codes any more: mails came back for good, or their reader took
+    them for spam."""
+
+    BOUNCED = "bounced"
+    COMPLAINED = "complained"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """An account and its holder. `ends` and `activated` are instants in milliseconds.
@@ -45,6 +53,7 @@ class Person:
     the last change of their status or their roles: since then they are what they are without a break. `owner`
     is whom a bot acts for. Sessions and tokens made up to `sessions_from` open nothing. `orphaned` is until
     when a guest whose sponsor left may look for another; `coming` is an address that does not work yet.
+    `returned` is why the address that they have is not mailed any more.
     """
 
     id: PersonId
@@ -66,6 +75,7 @@ class Person:
     sessions_from: int = 0
     orphaned: int | None = None
     coming: Coming | None = None
+    returned: Returned | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +156,19 @@ class Rhythm(StrEnum):
 class Preferences:
     """When a person wants to hear from the network.
 
-    Quiet hours are two times of their own day, `20:00` to `07:00`; quiet days are English names of weekdays;
-    the mail budget is a number of mails a day.
+    Quiet hours are two times of their own day, `20:00` to `07:00`; quiet days are English names of weekdays:
+    unless they say otherwise, nobody is mailed outside of work. The mail budget is a number of mails a day:
+    what goes beyond it comes with the next digest. Digests come at a time of their day, weekly ones on a
+    weekday. Until `snoozed_until` (milliseconds) nothing is mailed.
     """
 
     mail: Rhythm = Rhythm.DAILY
-    quiet_hours: tuple[str, str] | None = None
-    quiet_days: tuple[str, ...] = ()
-    mail_budget: int | None = None
+    quiet_hours: tuple[str, str] | None = ("19:00", "08:00")
+    quiet_days: tuple[str, ...] = ("saturday", "sunday")
+    mail_budget: int | None = 10
+    digest_at: str = "08:00"
+    digest_day: str = "monday"
+    snoozed_until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,9 @@ def _charge(bill: Bill, operation: str, asked: Mapping[str, Any], answer: Mappin
         bill.read += share * blocks(sum(size(item) for item in answer.get("Items", ())), 4)
     elif operation == "TransactWriteItems":
         bill.written += sum(2 * _write(each) for each in asked["TransactItems"])
+    elif operation == "BatchWriteItem":
+        every = (each for some in asked["RequestItems"].values() for each in some)
+        bill.written += sum(_write({"Put": each["PutRequest"]}) for each in every)
     else:
         bill.written += _write({operation: asked})
 

@@ -153,7 +153,7 @@ def test_an_invitation_whose_claim_lost_its_answer_leaves_once(stage: Stage) -> 
     with wired() as wire:
         act.happens("POST /people", str(uuid.uuid4()))
     (fact,) = wire.facts()
-    hearing = Hearing("mail people.send_invitation", fact)
+    hearing = Hearing("mail mail.send_invitation", fact)
     hearing.heard(Fault("no answer", Lasts.ATTEMPT, after=True), "PutItem 1")
     hearing.heard()
     assert len(stage.house.mails(act.body["email"])) == 1

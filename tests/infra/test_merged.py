@@ -80,11 +80,13 @@ def test_a_new_function_and_a_new_queue_are_watched_without_a_word() -> None:
         },
         "DigestQueue": {"Type": "AWS::SQS::Queue"},
         "DigestDead": {"Type": "AWS::SQS::Queue"},
+        "IdleQueue": {"Type": "AWS::SQS::Queue"},
     }
     added = watch.watched(whole)["Resources"].keys()
     assert {"DigestErrorsAlarm", "DigestSlowAlarm", "DigestThrottlesAlarm"} <= added
     assert {"DigestQueueAlarm", "DigestDeadAlarm"} <= added
-    assert "FeedbackQueueAlarm" not in added, "nobody listens there: its bounces have an alarm of their own"
+    assert "FeedbackQueueAlarm" in added
+    assert "IdleQueueAlarm" not in added, "nobody listens there"
 
 
 def test_the_dashboard_names_what_is_there(template: Template) -> None:

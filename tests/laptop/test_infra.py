@@ -82,7 +82,7 @@ def test_filters_are_the_wiring(template: dict[str, Any]) -> None:
 
 def test_every_source_answers_in_parts(translated: dict[str, Any]) -> None:
     sources = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert len(sources) == 5
+    assert len(sources) == 6
     assert all(each["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for each in sources)
 
 
@@ -121,7 +121,7 @@ def test_every_listening_queue_has_dead_letters(template: dict[str, Any]) -> Non
 
 def test_functions_have_one_virtual_cpu(template: dict[str, Any]) -> None:
     functions = of_type(template, "AWS::Serverless::Function")
-    names = {"APIHandler", "Publish", "Counts", "Index", "Mail", "Notifications", "Due", "Seal"}
+    names = {"APIHandler", "Publish", "Counts", "Index", "Mail", "Notifications", "Returns", "Due", "Seal"}
     assert set(functions) == names
     assert {each["Properties"]["MemorySize"] for each in functions.values()} == {1769}
 

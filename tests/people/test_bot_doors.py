@@ -17,6 +17,7 @@ DOORS: Final[dict[str, int | str]] = {
     # What everybody may, or nobody does with a token.
     "GET /health": 200, "GET /openapi.json": 200,
     "POST /sign-in/codes": 202, "POST /sign-in/sessions": 422, "DELETE /sign-in/sessions/current": 404,
+    "GET /unsubscribe/{token}": 404, "POST /unsubscribe/{token}": 404,
     # Itself.
     "GET /me": 200, "PATCH /me": NO, "GET /me/preferences": NO, "PATCH /me/preferences": NO,
     "GET /me/sessions": 200, "DELETE /me/sessions/{session_id}": 204,
@@ -111,7 +112,7 @@ def scene(network: House) -> dict[str, Any]:
     ids = {
         "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
         "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
-        "token_id": "0" * 13, "item_id": post,
+        "token_id": "0" * 13, "token": "0" * 64, "item_id": post,
     }  # fmt: skip
     return {"bot": bot, "owner": owner, "ids": ids, "guest": guest.id}
 

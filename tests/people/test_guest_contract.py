@@ -23,12 +23,18 @@ def subjects(house: House, someone: Somebody) -> list[str]:
     return [each for each in told if "ends after" in each or "prend fin" in each]
 
 
+def awake(*people: Somebody) -> None:
+    """They have no quiet hours: what is told of them here is told on its day, not after it."""
+    for each in people:
+        done(each.patch("/me/preferences", {"quiet_hours": None, "quiet_days": None}))
+
+
 def text(house: House, someone: Somebody) -> str:
     return str(house.mails(someone.email)[-1])
 
 
 def spoken(day: str, language: str) -> str:
-    from chalicelib.people.actions.notes import on
+    from chalicelib.mail.present.notes import on
 
     return on(date.fromisoformat(day), language)
 
@@ -36,6 +42,7 @@ def spoken(day: str, language: str) -> str:
 def test_both_are_told_fourteen_and_three_days_before_in_their_language(house: House) -> None:
     ines, acme = house.person("Ines Morel"), house.company("Acme")
     gil = house.guest(ines, acme, ines.founds("private", acme), "Gil Renard", days=20)
+    awake(ines, gil)
     done(gil.patch("/me", {"language": "fr"}))
     house.passes(days=6)
     assert (subjects(house, gil), subjects(house, ines)) == ([], [])
@@ -55,6 +62,7 @@ def test_a_renewed_stay_is_not_reminded_of_its_old_day_and_does_not_end_on_it(ho
     ines, acme = house.person(), house.company()
     place = ines.founds("private", acme)
     gil = house.guest(ines, acme, place, days=20)
+    awake(ines, gil)
     done(ines.patch(f"/guests/{gil.id}", {"ends_on": in_days(25)}))
     house.passes(days=11.5)
     assert subjects(house, gil) == []
@@ -72,6 +80,7 @@ def test_a_short_stay_is_reminded_only_of_days_ahead(house: House) -> None:
     ines, acme = house.person(), house.company()
     gil = house.guest(ines, acme, ines.founds("private", acme), days=5)
     eve = house.guest(ines, acme, ines.founds("private", acme), "Eve", days=1)
+    awake(gil, eve)
     house.passes(days=1.5)
     assert (subjects(house, gil), subjects(house, eve)) == ([], [])
     house.passes(days=1.6)
@@ -116,6 +125,7 @@ def test_what_falls_due_twice_happens_once(house: House) -> None:
 
     ines, acme = house.person(), house.company()
     gil = house.guest(ines, acme, ines.founds("private", acme), days=5)
+    awake(gil)
     person = read(gil.id)  # type: ignore[arg-type]  # A test's ids are plain texts.
     assert person is not None
     ends = person.ends or 0

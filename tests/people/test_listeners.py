@@ -9,8 +9,9 @@ from chalicelib.foundation import clock, rows
 from chalicelib.foundation.events import Event, parsed
 from chalicelib.foundation.news import Listener, NotYet
 from chalicelib.foundation.tables import Key
+from chalicelib.mail import listeners as mails
+from chalicelib.mail.actions import sending
 from chalicelib.people import listeners, store
-from chalicelib.people.actions import letters
 from chalicelib.people.events import CodeAsked, CompanyChanged, PersonInvited
 from tests.cast.house import House, Somebody, done
 from tests.people.conftest import Invites, Later
@@ -24,10 +25,10 @@ def test_an_event_that_arrives_again_sends_no_second_code(house: House) -> None:
     ines = house.person()
     before, event = len(house.mails(ines.email)), asked(ines)
     for _ in range(3):
-        listeners.send_code(event)
+        mails.send_code(event)
     assert len(house.mails(ines.email)) == before + 1
     done(ines.enters(house.code_for(ines.email)), 201)
-    listeners.send_code(event)
+    mails.send_code(event)
     assert len(house.mails(ines.email)) == before + 1
     assert ines.enters(house.code_for(ines.email)).status == 422, "a used code stays used"
 
@@ -35,11 +36,11 @@ def test_an_event_that_arrives_again_sends_no_second_code(house: House) -> None:
 def test_two_events_within_a_minute_send_one_code(house: House, later: Later) -> None:
     ines = house.person()
     before = len(house.mails(ines.email))
-    listeners.send_code(asked(ines))
-    listeners.send_code(asked(ines))
+    mails.send_code(asked(ines))
+    mails.send_code(asked(ines))
     assert len(house.mails(ines.email)) == before + 1
     later(minutes=1.1)
-    listeners.send_code(asked(ines))
+    mails.send_code(asked(ines))
     assert len(house.mails(ines.email)) == before + 2
 
 
@@ -50,10 +51,10 @@ def test_a_code_whose_mail_failed_is_sent_again_and_is_the_same(
     before, event = len(house.mails(ines.email)), asked(ines)
     with monkeypatch.context() as down:
         down.setenv("MAIL_SENDER", "nobody@unverified.example")
-        with pytest.raises(letters.Refused):
-            listeners.send_code(event)
-    listeners.send_code(event)
-    listeners.send_code(event)
+        with pytest.raises(sending.Refused):
+            mails.send_code(event)
+    mails.send_code(event)
+    mails.send_code(event)
     assert len(house.mails(ines.email)) == before + 1
     done(ines.enters(house.code_for(ines.email)), 201)
 
@@ -61,7 +62,7 @@ def test_a_code_whose_mail_failed_is_sent_again_and_is_the_same(
 def test_a_code_that_would_come_too_late_does_not_come(house: House) -> None:
     ines = house.person()
     before = len(house.mails(ines.email))
-    listeners.send_code(asked(ines, at=clock.now() - 10 * clock.MINUTE))
+    mails.send_code(asked(ines, at=clock.now() - 10 * clock.MINUTE))
     assert len(house.mails(ines.email)) == before
 
 
@@ -81,24 +82,24 @@ def test_an_invitation_is_mailed_once_and_again_only_if_it_was_refused(
         person = done(house.ada.post("/people", {"email": email, "name": "Patient"}), 201)["id"]
         event = PersonInvited(by=house.ada.id, subject=person)
         down.setenv("MAIL_SENDER", "nobody@unverified.example")
-        with pytest.raises(letters.Refused):
-            listeners.send_invitation(event)
+        with pytest.raises(sending.Refused):
+            mails.send_invitation(event)
     for _ in range(3):
-        listeners.send_invitation(event)
+        mails.send_invitation(event)
     assert len(house.mails(email)) == 1
 
 
 def test_who_has_signed_in_meanwhile_is_not_invited_again(house: House) -> None:
     ines = house.person()
     before = len(house.mails(ines.email))
-    listeners.send_invitation(PersonInvited(by=house.ada.id, subject=ines.id))
+    mails.send_invitation(PersonInvited(by=house.ada.id, subject=ines.id))
     assert len(house.mails(ines.email)) == before
 
 
 @pytest.mark.parametrize(
     ("listener", "event"),
     [
-        (listeners.send_invitation, PersonInvited(by="", subject="0" * 13)),
+        (mails.send_invitation, PersonInvited(by="", subject="0" * 13)),
         (listeners.name_company, CompanyChanged(by="", subject="0" * 13)),
     ],
 )

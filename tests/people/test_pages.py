@@ -82,12 +82,17 @@ def test_refusals_speak_the_readers_language(house: House) -> None:
 
 def test_preferences_have_defaults_and_are_merged(house: House) -> None:
     ines = house.person()
-    defaults = {"mail": "daily", "quiet_hours": None, "quiet_days": [], "mail_budget": None}
+    defaults = {
+        "mail": "daily", "quiet_hours": {"start": "19:00", "end": "08:00"},
+        "quiet_days": ["saturday", "sunday"], "mail_budget": 10, "digest_at": "08:00",
+        "digest_day": "monday", "snoozed_until": None,
+    }  # fmt: skip
     assert done(ines.get("/me/preferences")).json == defaults
     quiet = {"start": "20:00", "end": "07:30"}
     done(ines.patch("/me/preferences", {"quiet_hours": quiet, "quiet_days": ["sunday"], "mail_budget": 5}))
     after = done(ines.patch("/me/preferences", {"mail": "never", "quiet_days": None})).json
-    assert after == {"mail": "never", "quiet_hours": quiet, "quiet_days": [], "mail_budget": 5}
+    said = {"mail": "never", "quiet_hours": quiet, "quiet_days": [], "mail_budget": 5}
+    assert after == {**defaults, **said}
     assert done(ines.get("/me/preferences")).json == after
     for wrong in ({"quiet_hours": {"start": "24:00", "end": "07:00"}}, {"mail": None}, {"mail_budget": -1}):
         assert ines.patch("/me/preferences", wrong).status == 422

@@ -7,7 +7,6 @@ import pytest
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import Conflict, Invalid
-from chalicelib.people.actions.letters import invitation
 from chalicelib.people.model import Appointment, Company, Person
 from chalicelib.people.rules import codes, domain_fits, names, profiles, standing
 
@@ -130,20 +129,3 @@ def test_codes_are_six_digits_and_differ() -> None:
     drawn = {codes.code_for(str(number)) for number in range(200)}
     assert all(len(code) == 6 and code.isdecimal() for code in drawn)
     assert len(drawn) > 190
-
-
-@pytest.mark.parametrize("inviter", ["Ada", None])
-@pytest.mark.parametrize("language", ["en", "fr"])
-@pytest.mark.parametrize("person", [INES, GIL])
-def test_no_name_is_markup_in_a_mail(person: Person, language: str, inviter: str | None) -> None:
-    letter = invitation(
-        replace(person, name='<img src=x onerror="x">'),
-        inviter and "<b>Ada</b>",
-        "https://network.example",
-        language,
-    )
-    assert "<img" not in letter.html
-    assert "<b>" not in letter.html
-    assert '<a href="https://network.example/">' in letter.html
-    assert "<img" in letter.text, "plain text is plain"
-    assert f'lang="{language}"' in letter.html

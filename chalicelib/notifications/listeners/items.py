@@ -13,7 +13,7 @@ from chalicelib.foundation import queries, rows
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
 from chalicelib.foundation.tables import Item
-from chalicelib.notifications import rules, store
+from chalicelib.notifications import actions, rules, store
 from chalicelib.notifications.access import recipients
 from chalicelib.notifications.model import Why
 
@@ -65,9 +65,9 @@ def tell_of_answer(event: Event) -> None:
 def tell_of_moderation(event: Event) -> None:
     """On what a moderator did to an item: its author, who may not read it now."""
     author = PersonId(event.refs["author"])
-    for each in recipients(CommunityId(event.community), [author]):
-        if each.person != event.by and each.standing.membership is not None:
-            store.keep(each.person, store.notice(event, Why.YOU))
+    found = recipients(CommunityId(event.community), [author] if author != event.by else [])
+    notice = store.notice(event, Why.YOU)
+    actions.tell((each.person, notice) for each in found if each.standing.membership is not None)
 
 
 def tell_of_report(event: Event) -> None:
@@ -78,18 +78,22 @@ def tell_of_report(event: Event) -> None:
     comment = _comment(event) if keys.is_comment(event.subject) else None
     stamps = (*post.stamps, *(comment.stamps if comment else ()))
     notice = replace(store.notice(event, Why.MODERATOR, group=f"reports {event.subject}"), by=PersonId(""))
-    for each in recipients(post.community, _moderators(post.community)):
-        if each.person != event.by and each.standing.reads(*stamps):
-            store.keep(each.person, notice)
+    moderators = [each for each in _moderators(post.community) if each != event.by]
+    found = recipients(post.community, moderators)
+    actions.tell((each.person, notice) for each in found if each.standing.reads(*stamps))
 
 
 def _tell(event: Event, post: Post, stamps: Iterable[Stamp], reasons: Reasons, group: str = "") -> None:
     near, needed = rules.nearest(reasons), tuple(stamps)
     near.pop(PersonId(event.by), None)
-    for each in recipients(post.community, near, post.id):
-        why = near[each.person]
-        if each.standing.reads(*needed) and rules.wanted(why, each.level, muted=each.muted):
-            store.keep(each.person, store.notice(event, why, group=group if why in GROUPED else ""))
+    found = (
+        (each.person, near[each.person])
+        for each in recipients(post.community, near, post.id)
+        if each.standing.reads(*needed) and rules.wanted(near[each.person], each.level, muted=each.muted)
+    )
+    actions.tell(
+        (person, store.notice(event, why, group=group if why in GROUPED else "")) for person, why in found
+    )
 
 
 def _mentioned(event: Event) -> Iterator[tuple[PersonId, Why]]:

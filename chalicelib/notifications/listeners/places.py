@@ -13,7 +13,7 @@ from chalicelib.foundation.changes import Change
 from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.tables import Key
-from chalicelib.notifications import store
+from chalicelib.notifications import actions, store
 from chalicelib.notifications.access import recipients
 from chalicelib.notifications.model import Why
 from chalicelib.people.store import administrators
@@ -29,9 +29,9 @@ def tell_who_it_is_about(event: Event) -> None:
     person = PersonId(event.subject)
     if person == event.by:
         return
-    for each in recipients(CommunityId(event.community), [person]):
-        if each.standing.may(Verb.KNOW_OF):
-            store.keep(person, store.notice(event, Why.YOU))
+    found = recipients(CommunityId(event.community), [person])
+    notice = store.notice(event, Why.YOU)
+    actions.tell((person, notice) for each in found if each.standing.may(Verb.KNOW_OF))
 
 
 def tell_stewards(event: Event) -> None:
@@ -39,9 +39,8 @@ def tell_stewards(event: Event) -> None:
     community = CommunityId(event.community)
     stewards = [each for each in _stewards(community) if each != event.by]
     notice = store.notice(event, Why.STEWARD, group=f"{event.name} {community}")
-    for each in recipients(community, stewards):
-        if each.standing.may(Verb.CONFIGURE):
-            store.keep(each.person, notice)
+    found = recipients(community, stewards)
+    actions.tell((each.person, notice) for each in found if each.standing.may(Verb.CONFIGURE))
 
 
 def _stewards(community: CommunityId) -> list[PersonId]:
@@ -79,7 +78,7 @@ def _tell_slice(event: Event, after: str | None) -> None:
     found = queries.every(places.people_query(event.community, after, 100))
     people = [places.member_of(row) for row in islice(found, SLICE)]
     notice = store.notice(event, Why.INSIDE, group=_group(event))
-    store.keep_for_all([each.person for each in people if each.person != event.by], notice)
+    actions.tell_all([each.person for each in people if each.person != event.by], notice)
     if len(people) == SLICE:
         change = Change()
         due.keep(change, event.at, TELLING, f"{event.at}#{event.id}#{people[-1].person}")
@@ -99,7 +98,7 @@ def tell_sent(event: Event) -> None:
     """On a widening that a steward sent to an administrator for a signature: that one."""
     sent = event.refs.get("to")
     if sent:
-        store.keep(PersonId(sent), store.notice(event, Why.ADMINISTRATOR))
+        actions.tell([(PersonId(sent), store.notice(event, Why.ADMINISTRATOR))])
 
 
 def tell_sponsor(event: Event) -> None:
@@ -108,16 +107,13 @@ def tell_sponsor(event: Event) -> None:
     if guest is None or guest.status not in PRESENT:
         return
     told = [(guest.id, Why.YOU), *([(guest.sponsor, Why.SPONSOR)] if guest.sponsor else [])]
-    for person, why in told:
-        if person != event.by:
-            store.keep(person, store.notice(event, why))
+    actions.tell((person, store.notice(event, why)) for person, why in told if person != event.by)
 
 
 def tell_administrators(event: Event) -> None:
     """On what only administrators can mend: all of them but who did it."""
-    for person in _administrators():
-        if person != event.by:
-            store.keep(person, store.notice(event, Why.ADMINISTRATOR))
+    notice = store.notice(event, Why.ADMINISTRATOR)
+    actions.tell((person, notice) for person in _administrators() if person != event.by)
 
 
 def _administrators() -> Iterator[PersonId]:

@@ -9,7 +9,7 @@ from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.people import access
-from chalicelib.people.model import Appointment, Face, Person, Profile
+from chalicelib.people.model import Appointment, Face, Person, Profile, Returned
 from chalicelib.people.rules import day_of
 from chalicelib.people.rules.standing import STANDS
 
@@ -61,7 +61,8 @@ class AppointmentItem(msgspec.Struct, frozen=True):
 class PersonView(msgspec.Struct, frozen=True):
     """A person's page. `owner` is whom a bot acts for.
 
-    `status`, `email`, `address_pending` and `appointment` are null for whom they are no concern of. A guest
+    `status`, `email`, `mail_returned` (why the address is mailed nothing but codes), `address_pending` and
+    `appointment` are null for whom they are no concern of. A guest
     whose sponsor has left is suspended at `sponsor_needed_by`, unless there is another.
     """
 
@@ -83,6 +84,7 @@ class PersonView(msgspec.Struct, frozen=True):
     departed: bool
     status: Status | None
     email: str | None
+    mail_returned: Returned | None
     address_pending: AddressView | None
     appointment: AppointmentView | None
 
@@ -118,6 +120,7 @@ def page(viewer: Viewer, person: Person, *, appointment: Appointment | None = No
         sponsor_needed_by=clock.utc(person.orphaned) if person.orphaned and terms else None,
         status=person.status if access.answers_for(viewer, person) else None,
         email=person.address if own or viewer.is_administrator else None,
+        mail_returned=person.returned if own or viewer.is_administrator else None,
         address_pending=_pending(person) if own or viewer.is_administrator else None,
         appointment=_appointment(appointment, faces) if appointment else None,
     )
@@ -144,6 +147,7 @@ def _card(person: Person, *, full: bool) -> PersonView:
         departed=person.status is Status.DEPARTED,
         status=None,
         email=None,
+        mail_returned=None,
         address_pending=None,
         appointment=None,
     )

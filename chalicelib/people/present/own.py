@@ -85,12 +85,20 @@ class TokenMade(msgspec.Struct, frozen=True):
 
 
 class PreferencesView(msgspec.Struct, frozen=True):
-    """When somebody wants to hear from the network."""
+    """When somebody wants to hear from the network, by the clock of their own time zone.
+
+    What comes in quiet hours or on quiet days waits; what goes beyond the budget of a day comes with the next
+    digest, at `digest_at` (weekly ones on `digest_day`). Codes and warnings about one's own account come at
+    once.
+    """
 
     mail: Rhythm
     quiet_hours: QuietHours | None
     quiet_days: list[Weekday]
     mail_budget: int | None
+    digest_at: str
+    digest_day: Weekday
+    snoozed_until: datetime | None
 
 
 def me(viewer: Viewer, person: Person) -> Me:
@@ -134,4 +142,6 @@ def preferences(own: Preferences) -> PreferencesView:
     """When somebody wants to hear from the network."""
     hours = QuietHours(*own.quiet_hours) if own.quiet_hours else None
     days = msgspec.convert(own.quiet_days, list[Weekday])
-    return PreferencesView(own.mail, hours, days, own.mail_budget)
+    day = msgspec.convert(own.digest_day, Weekday)
+    snoozed = clock.utc(own.snoozed_until) if own.snoozed_until else None
+    return PreferencesView(own.mail, hours, days, own.mail_budget, own.digest_at, day, snoozed)

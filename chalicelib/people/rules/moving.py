@@ -19,4 +19,5 @@ def moved(person: Person) -> Person:
     """The person with the address that was to come. Whoever came in by the old one is out."""
     if person.coming is None:
         return person
-    return replace(person, address=person.coming.address, coming=None, sessions_from=clock.now())
+    address = person.coming.address
+    return replace(person, address=address, coming=None, returned=None, sessions_from=clock.now())

@@ -40,7 +40,8 @@ def with_status(person: Person, wanted: Status) -> Person:
     if wanted is Status.ACTIVE and person.activated is None:
         return replace(person, status=Status.INVITED)
     if wanted is Status.DEPARTED:
-        return replace(person, status=wanted, address=None, coming=None, orphaned=None, roles=frozenset())
+        nothing = replace(person, address=None, coming=None, orphaned=None, returned=None, roles=frozenset())
+        return replace(nothing, status=wanted)
     return replace(person, status=wanted)
 
 

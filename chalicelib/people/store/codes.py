@@ -1,9 +1,9 @@
-"""One-time codes, what was asked how often, and which mails have left."""
+"""One-time codes, and what was asked how often."""
 
 from dataclasses import dataclass
 from typing import Final
 
-from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttribute
+from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.access.model import PersonId
 from chalicelib.foundation import clock, rows, seals, singles
@@ -14,7 +14,6 @@ from chalicelib.foundation.tables import EphemeraRow, Key
 TRIES: Final = 5
 LASTS: Final = 10 * clock.MINUTE
 PAUSE: Final = clock.MINUTE
-REMEMBERED: Final = 45 * clock.DAY
 
 
 class CodeRow(EphemeraRow, discriminator="Code"):
@@ -31,13 +30,6 @@ class BucketRow(EphemeraRow, discriminator="Bucket"):
     """`RATE#what#whom` / number of the hour: how often."""
 
     times = NumberAttribute()
-
-
-class SentRow(EphemeraRow, discriminator="Sent"):
-    """`SENT#event` / `MAIL`: claimed before a mail leaves, by a claim of its own, done when it has."""
-
-    claim = UnicodeAttribute(null=True)
-    done = BooleanAttribute(null=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,39 +83,3 @@ def waits(hash_: str, event: str) -> bool:
     key = Key("ephemera", f"CODE#{hash_}", "CODE")
     item = rows.fetch([key]).get(key)
     return item is not None and item["event"] == event and item["expires"] * clock.SECOND > clock.now()
-
-
-def claim(change: Change, event: str, *, otherwise: Exception) -> None:
-    """Claims the mail of an event together with what it tells."""
-    change.make(_sent(event), otherwise=otherwise)
-
-
-def claimed(event: str) -> bool:
-    """Claims the mail of an event; False where it was claimed before.
-
-    botocore repeats a call whose answer was lost: what it finds then is its own claim, and stands.
-    """
-    row = _sent(event)
-    row.claim = seals.token()
-    return singles.put(row, SentRow.pk.does_not_exist() | (SentRow.claim == row.claim))
-
-
-def release(event: str) -> None:
-    """Gives a claim back: the mail has certainly not left."""
-    singles.delete(_sent(event))
-
-
-def sent(event: str) -> None:
-    """Notes that the mail of an event has left."""
-    row = _sent(event)
-    singles.update(row, SentRow.done.set(True))
-
-
-def is_sent(event: str) -> bool:
-    """Whether the mail of an event has left."""
-    key = Key("ephemera", f"SENT#{event}", "MAIL")
-    return bool(rows.fetch([key]).get(key, {}).get("done"))
-
-
-def _sent(event: str) -> SentRow:
-    return SentRow(f"SENT#{event}", "MAIL", expires=(clock.now() + REMEMBERED) // clock.SECOND)

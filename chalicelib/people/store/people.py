@@ -10,7 +10,7 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, rows, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.tables import Item, NetworkRow
-from chalicelib.people.model import Coming, Person, Profile
+from chalicelib.people.model import Coming, Person, Profile, Returned
 from chalicelib.people.store import addresses, administrators, bots, contracts, lists
 
 
@@ -41,6 +41,7 @@ class PersonRow(NetworkRow, discriminator="Person"):
     orphaned = NumberAttribute(null=True)
     coming_address = UnicodeAttribute(null=True)
     coming_on = NumberAttribute(null=True)
+    returned = UnicodeAttribute(null=True)
 
 
 def person_of(viewer: Viewer, person_id: PersonId) -> Person | None:
@@ -80,6 +81,7 @@ def person_in(person_id: PersonId, item: Item) -> Person:
         sessions_from=item.get("sessions_from", 0),
         orphaned=item.get("orphaned"),
         coming=Coming(item["coming_address"], item["coming_on"]) if item.get("coming_address") else None,
+        returned=Returned(item["returned"]) if item.get("returned") else None,
     )
 
 
@@ -154,7 +156,21 @@ def _row(person: Person) -> PersonRow:
         version=person.version, stood=person.stood, owner=person.owner,
         sessions_from=person.sessions_from or None, orphaned=person.orphaned,
         coming_address=coming.address if coming else None, coming_on=coming.on if coming else None,
+        returned=person.returned.value if person.returned else None,
     )  # fmt: skip
+
+
+def stop_mail(change: Change, person: Person, reason: Returned, *, otherwise: Exception) -> None:
+    """Notes on a card that mails to its address come back; raises `otherwise` where that is noted, or the
+    address is another."""
+    key = keys.card(person.id)
+    change.update(
+        PersonRow(key.pk, key.sk),
+        PersonRow.returned.set(reason.value),
+        PersonRow.version.add(1),
+        condition=(PersonRow.address == person.address) & PersonRow.returned.does_not_exist(),
+        otherwise=otherwise,
+    )
 
 
 def name_company(person_id: PersonId, name: str) -> None:

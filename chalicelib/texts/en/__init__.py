@@ -10,6 +10,7 @@ from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
 from chalicelib.texts.en.glass import TEXTS as GLASS
 from chalicelib.texts.en.guests import TEXTS as GUESTS
 from chalicelib.texts.en.listing import TEXTS as LISTING
+from chalicelib.texts.en.mail import TEXTS as MAIL
 from chalicelib.texts.en.network import TEXTS as NETWORK
 from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
@@ -25,6 +26,7 @@ TEXTS: dict[str, str] = {
     **GLASS,
     **GUESTS,
     **LISTING,
+    **MAIL,
     **NETWORK,
     **NOTIFICATIONS,
     **PEOPLE,

@@ -10,6 +10,7 @@ from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
 from chalicelib.texts.fr.glass import TEXTS as GLASS
 from chalicelib.texts.fr.guests import TEXTS as GUESTS
 from chalicelib.texts.fr.listing import TEXTS as LISTING
+from chalicelib.texts.fr.mail import TEXTS as MAIL
 from chalicelib.texts.fr.network import TEXTS as NETWORK
 from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
@@ -25,6 +26,7 @@ TEXTS: dict[str, str] = {
     **GLASS,
     **GUESTS,
     **LISTING,
+    **MAIL,
     **NETWORK,
     **NOTIFICATIONS,
     **PEOPLE,

@@ -1,9 +1,9 @@
-"""The mails about a stay that ends and an address that changes."""
+"""The letters about a stay that ends and an address that changes."""
 
 from datetime import date
 
 from chalicelib.foundation import clock, settings, words
-from chalicelib.people.actions.letters import Letter
+from chalicelib.mail.model import Letter
 from chalicelib.people.model import Person
 
 

@@ -5,7 +5,10 @@ from chalicelib.foundation import clock, settings, words
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
-from chalicelib.people.actions import letters
+from chalicelib.mail.actions import sending
+from chalicelib.mail.model import Kind
+from chalicelib.mail.present import letters, pages
+from chalicelib.mail.store import claims
 from chalicelib.people.model import Person
 from chalicelib.people.rules import standing
 from chalicelib.people.rules.codes import code_for
@@ -32,16 +35,16 @@ def send_code(event: Event) -> None:
         return
     code = code_for(event.id)
     if _laid(event, person.id, code) or (
-        codes.waits(event.subject, event.id) and not codes.is_sent(event.id)
+        codes.waits(event.subject, event.id) and not claims.is_sent(event.id)
     ):
         language = person.language or str(event.data.get("language", words.DEFAULT))
-        letters.send(person.address, letters.code(code, language))
-        codes.sent(event.id)
+        sending.send(person.address, pages.letter(event.id, letters.code(code, language)))
+        claims.sent(event.id)
 
 
 def _laid(event: Event, person: PersonId, code: str) -> bool:
     change = Change()
-    codes.claim(change, event.id, otherwise=_Told())
+    claims.claim(change, event.id, otherwise=_Told())
     sealed = codes.Code(person, codes.hashed(event.subject, code))
     codes.lay(change, event.subject, sealed, event=event.id, otherwise=_Told())
     try:
@@ -56,12 +59,12 @@ def send_invitation(event: Event) -> None:
     person = read(PersonId(event.subject))
     if person is None:
         raise NotYet
-    if person.status is not Status.INVITED or not person.address:
+    if person.status is not Status.INVITED or not person.address or person.returned:
         return
-    letter = letters.invitation(
-        person, _inviter(event, person), settings.origin(), person.language or words.DEFAULT
-    )
-    letters.send_once(event.id, person.address, letter)
+    language = person.language or words.DEFAULT
+    letter = letters.invitation(person, _inviter(event, person), settings.origin(), language)
+    mail = pages.letter(event.id, letter)
+    sending.send_once(event.id, person.id, person.address, Kind.INVITATION, mail)
 
 
 def _inviter(event: Event, person: Person) -> str | None:

@@ -1,0 +1,1 @@
+"""What leaves by mail: judged and rendered when it leaves, when its reader wants to hear, and once."""

@@ -1,0 +1,141 @@
+"""Nobody gets a mail twice: what may have left is not sent again, and administrators see it."""
+
+from typing import Any
+
+import pytest
+
+from chalicelib.foundation.events import NAMES
+from chalicelib.mail import listeners
+from chalicelib.mail.actions import sending
+from chalicelib.mail.actions.news import UNMAILED
+from chalicelib.mail.events import MailDue
+from tests.cast.counting import counted
+from tests.cast.house import House, Somebody, done
+from tests.faults.wire import Crash as Ended
+from tests.faults.wire import Fault, faults_at, wired
+from tests.mail.postbox import Crash, call, passes, posted, wants
+
+
+@pytest.fixture
+def cast(house: House) -> dict[str, Any]:
+    """Omar, who was told something that is not mailed yet."""
+    stella, omar = house.person("Stella"), house.person("Omar")
+    at = stella.founds("open", name="Atelier")
+    done(stella.adds(at, omar))
+    wants(omar)
+    house.settle()
+    passes(house)
+    stella.posts(at, call(omar), title="Un")
+    house.settle()
+    return {"stella": stella, "omar": omar, "at": at}
+
+
+def doubts(house: House) -> list[dict[str, Any]]:
+    """What Ada was told of mails that may have left."""
+    house.settle()
+    items = done(house.ada.get("/notifications?limit=100"))["items"]
+    return [each for each in items if each["kind"] == "mail.unsure"]
+
+
+def due(someone: Somebody) -> MailDue:
+    return MailDue(by="", subject=someone.id)
+
+
+def test_a_mail_that_was_not_answered_is_not_sent_again_and_shown_once(
+    house: House, cast: dict[str, Any]
+) -> None:
+    omar, before, event = cast["omar"], len(doubts(house)), due(cast["omar"])
+    with posted(fails="unanswered") as first:
+        listeners.send_news(event)
+    with posted() as again:
+        for _ in range(2):
+            listeners.send_news(event)
+        listeners.send_news(due(omar))
+    assert (len(first), len(again)) == (1, 0)
+    assert len(doubts(house)) == before + 1
+
+
+@pytest.mark.parametrize("status", ["400", "429"])
+def test_a_mail_that_was_refused_is_sent_again(house: House, cast: dict[str, Any], status: str) -> None:
+    before, event = len(doubts(house)), due(cast["omar"])
+    with posted(fails=status, after=False) as refused, pytest.raises(sending.Refused):
+        listeners.send_news(event)
+    with posted() as again:
+        for _ in range(3):
+            listeners.send_news(event)
+    assert (len(refused), len(again)) == (1, 1)
+    assert len(doubts(house)) == before
+
+
+@pytest.mark.parametrize("status", ["500", "503"])
+def test_a_failure_of_the_service_says_nothing(house: House, cast: dict[str, Any], status: str) -> None:
+    before, event = len(doubts(house)), due(cast["omar"])
+    with posted(fails=status) as mails:
+        for _ in range(2):
+            listeners.send_news(event)
+    assert len(mails) == 1
+    assert len(doubts(house)) == before + 1
+
+
+def test_a_listener_that_ends_while_sending_sends_no_second(house: House, cast: dict[str, Any]) -> None:
+    before, event = len(doubts(house)), due(cast["omar"])
+    with posted(fails="crash") as mails, pytest.raises(Crash):
+        listeners.send_news(event)
+    with posted() as again:
+        listeners.send_news(event)
+        listeners.send_news(due(cast["omar"]))
+    assert (len(mails), len(again)) == (1, 0)
+    assert len(doubts(house)) == before + 1
+
+
+def test_a_listener_that_fails_at_any_call_mails_once_or_says_that_it_may_not_have(
+    house: House, cast: dict[str, Any]
+) -> None:
+    stella, omar, at = cast["stella"], cast["omar"], cast["at"]
+    with wired() as clean, posted() as mails:
+        listeners.send_news(due(omar))
+    assert len(mails) == 1
+    for site in clean.sites:
+        for fault in faults_at(site):
+            stella.posts(at, call(omar))
+            house.settle()
+            sent, told = _under(due(omar), fault, site)
+            assert sent <= 1, f"{site} {fault}: mailed {sent} times"
+            assert sent == 1 or told == 1, f"{site} {fault}: lost"
+            assert told <= 1, f"{site} {fault}: told {told} times"
+
+
+def _under(event: MailDue, fault: Fault, site: str) -> tuple[int, int]:
+    """How many mails left, and how often administrators were told, in three deliveries of which one fails."""
+    facts: list[dict[str, Any]] = []
+    with posted() as mails:
+        for number in range(3):
+            with wired(fault if number == 0 else None, site) as wire:
+                try:
+                    listeners.send_news(event)
+                except (Ended, Exception):  # noqa: BLE001 (it is delivered again, whatever it was)
+                    assert number == 0, f"{site} {fault}: fails for good"
+            facts += wire.facts()
+    return len(mails), sum(each["name"] == "mail.unsure" for each in facts)
+
+
+def test_a_mail_of_news_costs_few_calls(house: House, cast: dict[str, Any]) -> None:
+    with counted() as bill, posted() as mails:
+        listeners.send_news(due(cast["omar"]))
+    assert len(mails) == 1
+    assert bill.count <= 7, bill
+    assert bill.read <= 30, bill
+    assert bill.written <= 5, bill
+
+
+def test_every_fact_that_is_told_has_words_in_mails() -> None:
+    from chalicelib import wiring
+    from chalicelib.foundation import words
+    from chalicelib.notifications.model import Why
+
+    for event in [*wiring.NOTIFICATIONS, NAMES["settings.changed"], NAMES["settings.signed"]]:
+        kind = event.name.replace(".", "_")
+        if event.name in UNMAILED | {"post.edited", "comment.edited"}:
+            continue
+        known = [f"mail_news_{kind}", *(f"mail_news_{kind}_{why}" for why in Why)]
+        assert any(words.known(code) for code in known), kind
