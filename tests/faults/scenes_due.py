@@ -9,13 +9,16 @@ from typing import Final
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib import wiring
-from chalicelib.foundation import due, settings
+from chalicelib.access.model import PersonId
+from chalicelib.foundation import clock, due, rows, settings
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import parsed
 from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import plain
-from tests.cast.house import done
+from chalicelib.mail.store import waits
+from tests.cast import newcomers
+from tests.cast.house import Somebody, done
 from tests.cast.newcomers import guest
 from tests.faults import scenes_network as network
 from tests.faults import scenes_rules as rules
@@ -157,3 +160,34 @@ def guest_orphan(stage: Stage) -> Due:
 def person_address(stage: Stage) -> Due:
     """The day of another address."""
     return _laid(_played(stage, "PATCH /people/{person_id} moves"), "person.address")
+
+
+@owed("mail")
+def mail(stage: Stage) -> Due:
+    """Somebody was called in a post, and wants to be mailed that."""
+    reader = called(stage)
+    moment = int(rows.fetch([waits.wait_key(PersonId(reader.id))]).popitem()[1]["at"])
+    return Due("mail", f"{reader.id}#{moment}", moment)
+
+
+def called(stage: Stage) -> Somebody:
+    """Somebody new who was just called in a post, and heard of it."""
+    # The tables' names are read when this is imported, which must not be before the engine runs.
+    from chalicelib.notifications import listeners as inbox
+
+    reader = newcomers.joined(stage.house)
+    done(reader.joins(stage.hall))
+    with wired() as wire:
+        stage.ines.posts(stage.hall, f"Hello [@{reader.name}](person:{reader.id}).")
+    event = parsed(json.dumps(next(each for each in wire.facts() if each["name"] == "post.written")))
+    assert event is not None
+    inbox.tell_of_post(event)
+    return reader
+
+
+@owed("mail.reminder")
+def mail_reminder(stage: Stage) -> Due:
+    """A sponsor sleeps when their guest's end is remembered."""
+    (fact,) = [each for each in rung(kept(stage, "guest.reminder")).facts() if each["name"] == "guest.ending"]
+    ref = "#".join((fact["subject"], stage.ines.id, fact["id"], str(fact["data"]["ends_on"])))
+    return Due("mail.reminder", ref, fact["at"] + clock.HOUR)

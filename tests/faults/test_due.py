@@ -5,7 +5,13 @@ import pytest
 from chalicelib import wiring
 from chalicelib.foundation import clock, due
 from chalicelib.foundation.due import Due
-from tests.faults import scenes_network, scenes_people, scenes_places, scenes_rules  # noqa: F401 (they tell)
+from tests.faults import (  # noqa: F401 (they tell their scenes)
+    scenes_mail,
+    scenes_network,
+    scenes_people,
+    scenes_places,
+    scenes_rules,
+)
 from tests.faults.choice import chosen, some
 from tests.faults.scenes_due import OWED, kept, rung
 from tests.faults.stage import Stage, at

@@ -12,6 +12,7 @@ from tests.matrix.drafts import (
     lasting,
 )
 from tests.matrix.model import (
+    ABSENT,
     FORBIDDEN,
     INVALID,
     SIGNED_OUT,
@@ -105,6 +106,8 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "DELETE /sign-in/sessions/current": own(
         verdict=lambda who, spot: {SIGNED_OUT}, only=lambda who: not who.signed_in
     ),
+    "GET /unsubscribe/{token}": visitors(verdict=lambda who, spot: {ABSENT}),
+    "POST /unsubscribe/{token}": visitors(verdict=lambda who, spot: {ABSENT}),
     "GET /health": visitors(),
     "GET /openapi.json": visitors(),
 }

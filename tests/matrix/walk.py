@@ -85,6 +85,7 @@ class Walk:
             "name": "useful",
             "word": str(getattr(spot.scene, "name", "")).rpartition(" ")[2],
             "number": NEVER,
+            "token": NEVER,
             "bot_id": world.bot.somebody.id if spot.place is NOWHERE else spot.place.id,
             "session_id": world.session,
             "token_id": world.bot_token if "{bot_id}" in path else world.token,
