@@ -27,6 +27,9 @@ from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
 from chalicelib.service import routes as service_doors
+from chalicelib.webhooks import events as webhook_events
+from chalicelib.webhooks import listeners as webhooks
+from chalicelib.webhooks import routes as webhook_doors
 
 COUNTS: Final[Listeners] = {
     communities.PersonJoined: [places.count_people],
@@ -123,12 +126,35 @@ NOTIFICATIONS: Final[Listeners] = {
     people.GuestOrphaned: [inbox.tell_sponsor, inbox.tell_administrators],
     people.AppointmentProposed: [inbox.tell_administrators],
     network_events.SettingsProposed: [inbox.tell_administrators],
+    webhook_events.BridgeAttached: [inbox.tell_inside],
+    webhook_events.BridgeDetached: [inbox.tell_inside],
+    webhook_events.WebhookDisabled: [inbox.tell_owner],
+    webhook_events.InsightsAllowed: [inbox.tell_inside],
+    webhook_events.InsightsStopped: [inbox.tell_inside],
+}
+WEBHOOKS: Final[Listeners] = {
+    conversation.PostWritten: [webhooks.offer],
+    conversation.PostEdited: [webhooks.offer],
+    conversation.PostDeleted: [webhooks.offer],
+    conversation.CommentWritten: [webhooks.offer],
+    conversation.CommentEdited: [webhooks.offer],
+    conversation.CommentDeleted: [webhooks.offer],
+    conversation.QuestionAnswered: [webhooks.offer],
+    webhook_events.InsightMarked: [webhooks.offer],
+    webhook_events.WebhookPinged: [webhooks.ping],
+    webhook_events.DeliveryAsked: [webhooks.send_again],
+    webhook_events.DeliveryAnswered: [webhooks.note_answer],
+    communities.PersonLeft: [webhooks.let_go],
+    communities.PersonRemoved: [webhooks.let_go],
+    communities.PersonAppointed: [webhooks.let_go],
+    people.PersonDeparted: [webhooks.let_go],
 }
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,
     "index": INDEX,
     "mail": MAIL,
     "notifications": NOTIFICATIONS,
+    "webhooks": WEBHOOKS,
 }
 DUE: Final[dict[str, due.Handler]] = {
     inbox_places.TELLING: inbox_places.go_on,
@@ -139,11 +165,12 @@ DUE: Final[dict[str, due.Handler]] = {
     "appointment": persons.lapse_appointment,
     "settings": network.fall_due,
     "rule": places.begin_era,
+    "webhook": webhooks.fall_due,
 }
 """What happens on its day: by the kind of what falls due."""
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    governance_doors,
+    governance_doors, webhook_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 
