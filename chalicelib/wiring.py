@@ -132,22 +132,20 @@ NOTIFICATIONS: Final[Listeners] = {
     webhook_events.InsightsAllowed: [inbox.tell_inside],
     webhook_events.InsightsStopped: [inbox.tell_inside],
 }
+LETTING_GO: Final = (
+    communities.PersonLeft, communities.PersonRemoved, communities.PersonAppointed, people.PersonDeparted,
+)  # fmt: skip
+OFFERED: Final = (
+    conversation.PostWritten, conversation.PostEdited, conversation.PostDeleted, conversation.CommentWritten,
+    conversation.CommentEdited, conversation.CommentDeleted, conversation.QuestionAnswered,
+    webhook_events.InsightMarked,
+)  # fmt: skip
 WEBHOOKS: Final[Listeners] = {
-    conversation.PostWritten: [webhooks.offer],
-    conversation.PostEdited: [webhooks.offer],
-    conversation.PostDeleted: [webhooks.offer],
-    conversation.CommentWritten: [webhooks.offer],
-    conversation.CommentEdited: [webhooks.offer],
-    conversation.CommentDeleted: [webhooks.offer],
-    conversation.QuestionAnswered: [webhooks.offer],
-    webhook_events.InsightMarked: [webhooks.offer],
+    **{each: [webhooks.offer] for each in OFFERED},
     webhook_events.WebhookPinged: [webhooks.ping],
     webhook_events.DeliveryAsked: [webhooks.send_again],
     webhook_events.DeliveryAnswered: [webhooks.note_answer],
-    communities.PersonLeft: [webhooks.let_go],
-    communities.PersonRemoved: [webhooks.let_go],
-    communities.PersonAppointed: [webhooks.let_go],
-    people.PersonDeparted: [webhooks.let_go],
+    **{each: [webhooks.let_go] for each in LETTING_GO},
 }
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,

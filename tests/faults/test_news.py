@@ -26,7 +26,9 @@ BEYOND: Final = {
     "mail people.send_ending", "mail people.warn_old_address",
     "notifications notifications.tell_administrators", "notifications notifications.tell_announced",
     "notifications notifications.tell_sent",
-    "notifications notifications.tell_sponsor",
+    "notifications notifications.tell_sponsor", "notifications notifications.tell_owner",
+    "webhooks webhooks.offer", "webhooks webhooks.ping", "webhooks webhooks.send_again",
+    "webhooks webhooks.note_answer", "webhooks webhooks.let_go",
 }  # fmt: skip
 """What hears facts that no scene of these tells: the stories of their own subjects do."""
 HEARD: Final = sorted(

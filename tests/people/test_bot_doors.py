@@ -133,15 +133,13 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     audience = owner.audience(ids["community_id"])
     guest = {"email": "new.guest@partner.example", "name": "G", "company": ids["company_id"]}
     text, token = {"body": "Beep."}, {"name": "CI", "ends_on": in_days(3)}
+    hook = {"url": "https://x.example.org", "events": ["post.written"], "communities": [ids["community_id"]]}
     mark = {"kind": "lead", "basis": "contract", "consent": True}
     return {
         "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
         "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
-        "POST /webhooks": {
-            "url": "https://hooks.example.org/in", "events": ["post.written"],
-            "communities": [ids["community_id"]],
-        },
+        "POST /webhooks": hook,
         "PATCH /webhooks/{webhook_id}": {"name": "Mine"}, "POST /incoming/{token}": {"text": "Beep."},
         "POST /communities/{community_id}/incoming": {"name": "Beep"},
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,

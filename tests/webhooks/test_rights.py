@@ -1,5 +1,7 @@
 """A webhook is a reader: what it is told is judged each time it is told, by the rights of its owner then."""
 
+from chalicelib.conversation.events import PostWritten
+from chalicelib.webhooks import listeners
 from tests.cast.house import House, done
 from tests.webhooks.receiver import Receiver
 from tests.webhooks.telling import hooks, log
@@ -78,6 +80,21 @@ def test_a_removed_steward_hears_nothing_more_at_once(house: House, receiver: Re
     assert done(ines.get(f"/communities/{place}"))["bridges"] == []
     told = done(otto.get(f"/webhooks/{hook['id']}/deliveries"))["items"]
     assert {each["outcome"] for each in told} <= {"withheld"}
+
+
+def test_who_stewards_no_more_hears_nothing_before_any_news_of_it(house: House, receiver: Receiver) -> None:
+    ines, otto = house.person("Ines"), house.person("Otto")
+    place = ines.founds()
+    done(ines.adds(place, otto, "steward"))
+    hook = hooks(otto, receiver, place)
+    post = ines.posts(place)
+    house.settle()
+    receiver.calls.clear()
+    done(ines.adds(place, otto, "participant"))
+    listeners.offer(PostWritten(by=ines.id, subject=post, community=place, refs={"post": post}))
+    assert log(otto, hook)["outcome"] == "withheld"
+    house.settle()
+    assert receiver.calls == []
 
 
 def test_a_suspended_owner_hears_nothing(house: House, receiver: Receiver) -> None:

@@ -1,7 +1,7 @@
 """What people are told about webhooks, incoming messages and insights."""
 
 TEXTS: dict[str, str] = {
-    "url_refused": "This address is not called: it has to be https, a public name, and port 443.",
+    "url_refused": "This address is not called: it has to be https, a name on the internet, and port 443.",
     "url_unresolved": "This name leads nowhere for now.",
     "too_many_webhooks": "You have as many webhooks as one can have. Remove one first.",
     "too_many_bridges": "This community has as many webhooks as it can have.",

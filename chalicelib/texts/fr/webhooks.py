@@ -1,7 +1,7 @@
 """Ce que l’on dit des webhooks, des messages entrants et des observations."""
 
 TEXTS: dict[str, str] = {
-    "url_refused": "Cette adresse n’est pas appelée : il faut https, un nom public et le port 443.",
+    "url_refused": "Cette adresse n’est pas appelée : il faut https, un nom sur Internet et le port 443.",
     "url_unresolved": "Ce nom ne mène nulle part pour l’instant.",
     "too_many_webhooks": "Vous avez autant de webhooks que possible. Supprimez-en d’abord un.",
     "too_many_bridges": "Cette communauté a autant de webhooks que possible.",

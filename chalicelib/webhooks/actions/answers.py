@@ -19,25 +19,27 @@ OWN: Final = frozenset({"late"})
 
 
 def note(event: Event) -> None:
-    """Notes what was answered to an attempt, once."""
+    """Notes what was answered to an attempt, once.
+
+    The note comes last: whatever breaks before it, all of this is done again.
+    """
     hook_id, data = event.refs["hook"], event.data
     was = deliveries.read(hook_id, event.subject)
-    if was is None:
+    if was is None or any(each.number == data["number"] for each in was.attempts):
         return
     attempt = Attempt(
         int(data["number"]), event.at, int(data["status"]), int(data["ms"]),
         str(data["problem"]), str(data["headers"]), str(data["answer"]),
     )  # fmt: skip
+    hook = next(iter(hooks.read([hook_id])), None)
+    if hook is not None and attempt.problem not in OWN:
+        _follow(hook, attempt)
     outcome, following = _outcome(was, attempt), _following(was, attempt, int(data["wait"]))
     if following > was.next:
         change = Change()
         due.keep(change, following, KIND, f"{hook_id}.{was.id}")
         change.commit()
-    if not deliveries.answer(was, attempt, outcome, following):
-        return
-    hook = next(iter(hooks.read([hook_id])), None)
-    if hook is not None and attempt.problem not in OWN:
-        _follow(hook, attempt)
+    deliveries.answer(was, attempt, outcome, following)
 
 
 def _outcome(was: Delivery, attempt: Attempt) -> Outcome:

@@ -115,15 +115,15 @@ def _as_it_was(was: Delivery) -> Condition:
     return same
 
 
-def answer(was: Delivery, attempt: Attempt, outcome: Outcome, following: int) -> bool:
-    """Notes what was answered to an attempt, once; answers whether it was not noted before."""
+def answer(was: Delivery, attempt: Attempt, outcome: Outcome, following: int) -> None:
+    """Notes what was answered to an attempt, once."""
     at = key(was.hook, was.id)
     stored = {
         "number": attempt.number, "at": attempt.at, "status": attempt.status, "ms": attempt.ms,
         "problem": attempt.problem, "headers": attempt.headers, "answer": attempt.answer,
     }  # fmt: skip
     new = DeliveryRow.answered.does_not_exist() | (DeliveryRow.answered < attempt.number)
-    noted = singles.update(
+    singles.update(
         DeliveryRow(at.pk, at.sk),
         DeliveryRow.attempts.set(DeliveryRow.attempts.append([stored])),
         DeliveryRow.answered.set(attempt.number),
@@ -131,4 +131,3 @@ def answer(was: Delivery, attempt: Attempt, outcome: Outcome, following: int) ->
         DeliveryRow.next.set(following),
         condition=DeliveryRow.pk.exists() & new,
     )
-    return noted is not None
