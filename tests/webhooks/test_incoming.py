@@ -4,6 +4,7 @@ import pytest
 
 from chalicelib.foundation import queries
 from chalicelib.webhooks.store import incoming as store
+from chalicelib.webhooks.store import paces
 from tests.cast.caller import Reply
 from tests.cast.counting import counted
 from tests.cast.house import House, Somebody, done
@@ -107,7 +108,7 @@ def test_a_revoked_address_takes_its_bot_along(house: House) -> None:
 def test_who_sends_too_often_is_told_to_wait(house: House) -> None:
     ines = house.person("Ines")
     made, sender = opened(ines, ines.founds()), house.stranger()
-    answers = [sender.post(door(made), {"text": "Beep."}) for _ in range(store.OFTEN + 1)]
+    answers = [sender.post(door(made), {"text": "Beep."}) for _ in range(paces.MESSAGES + 1)]
     assert {each.status for each in answers[:-1]} <= {200, 429}
     refused = [each for each in answers if each.status == 429]
     assert refused

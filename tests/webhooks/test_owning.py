@@ -1,6 +1,9 @@
 """What owners do: another secret, another address, a sign of life, the log, sending again."""
 
-from tests.cast.house import House, done
+from datetime import UTC, datetime, timedelta
+
+from chalicelib.webhooks.store import paces
+from tests.cast.house import House, Somebody, done
 from tests.webhooks.receiver import Receiver
 from tests.webhooks.telling import ALL, hooks, log
 
@@ -112,6 +115,25 @@ def test_a_repeated_request_makes_one_webhook(house: House, receiver: Receiver) 
     second = done(ines.post("/webhooks", draft, idempotency_key="once"), 201)
     assert first.raw == second.raw
     assert len(done(ines.get("/webhooks"))["items"]) == 1
+
+
+def test_no_token_is_told_a_secret(house: House, receiver: Receiver) -> None:
+    """Not even by repeating the very request in which its person was told."""
+    ines = house.person("Ines")
+    draft = {"url": receiver.url, "events": ALL, "communities": [ines.founds()]}
+    done(ines.post("/webhooks", draft, idempotency_key="once"), 201)
+    day = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+    bearer = done(ines.post("/me/tokens", {"name": "CI", "ends_on": day}), 201)["token"]
+    robot = Somebody(house, "Ines", ines.email)
+    told = robot.post("/webhooks", draft, authorization=f"Bearer {bearer}", idempotency_key="once")
+    assert told.code == "session_only"
+
+
+def test_who_asks_for_too_many_calls_is_told_to_wait(house: House, receiver: Receiver) -> None:
+    ines = house.person("Ines")
+    hook = hooks(ines, receiver, ines.founds())
+    answers = [ines.post(f"/webhooks/{hook['id']}/ping") for _ in range(2 * paces.CALLS + 1)]
+    assert {each.status for each in answers} == {202, 429}
 
 
 def test_there_are_bounds(house: House, receiver: Receiver) -> None:

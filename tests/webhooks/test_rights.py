@@ -176,6 +176,28 @@ def test_another_steward_puts_it_out(house: House, receiver: Receiver) -> None:
     ines.posts(place)
     house.settle()
     assert receiver.calls == []
+    done(ines.patch(f"/webhooks/{hook['id']}", {"name": "Renamed"}))
+    assert done(ines.get(f"/communities/{place}"))["bridges"] == []
+    done(ines.patch(f"/webhooks/{hook['id']}", {"communities": [place]}))
+    assert [each["name"] for each in done(ines.get(f"/communities/{place}"))["bridges"]] == ["Renamed"]
+    ines.posts(place)
+    house.settle()
+    assert len(receiver.calls) == 1
+
+
+def test_who_lost_a_role_somewhere_changes_their_webhook_all_the_same(
+    house: House, receiver: Receiver
+) -> None:
+    ines, otto = house.person("Ines"), house.person("Otto")
+    place, own = ines.founds(), otto.founds()
+    done(ines.adds(place, otto, "steward"))
+    hook = hooks(otto, receiver, place, own)
+    done(ines.adds(place, otto, "participant"))
+    house.settle()
+    done(otto.patch(f"/webhooks/{hook['id']}", {"url": receiver.url + "/moved", "name": "Moved"}))
+    assert done(ines.get(f"/communities/{place}"))["bridges"] == []
+    assert otto.patch(f"/webhooks/{hook['id']}", {"communities": [place]}).code == "may_not_configure"
+    done(otto.delete(f"/webhooks/{hook['id']}"), 204)
 
 
 def test_a_webhook_hears_of_its_own_communities_alone(house: House, receiver: Receiver) -> None:

@@ -8,7 +8,7 @@ from chalicelib.access.model import CommunityId, Visibility
 from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities.actions import bridging
-from chalicelib.communities.store.bridges import Bridge
+from chalicelib.communities.store.bridges import Bridge, bridge_ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict, NotFound
@@ -44,10 +44,21 @@ def detached(change: Change, viewer: Viewer, place: CommunityId, hook: Hook, rea
     return [events.BridgeDetached(by=viewer.person, subject=hook.id, community=place, data=told)]
 
 
-def rebridged(change: Change, viewer: Viewer, was: Hook, hook: Hook) -> list[Event]:
-    """Bridges as a changed webhook wants them."""
+def _named(standing: Standing, hook: Hook) -> bool:
+    return hook.id in bridge_ids(standing.gate)
+
+
+def rebridged(change: Change, viewer: Viewer, was: Hook, hook: Hook, *, asks: bool) -> list[Event]:
+    """Bridges as a changed webhook wants them.
+
+    Where it is named no more, because a steward put it out or its owner's role ended, it is named again only
+    if its owner `asks` for its communities.
+    """
     renamed = (was.name, was.content) != (hook.name, hook.content)
-    wanted = hook.communities if renamed else hook.communities - was.communities
+    named = {
+        each.community for each in gate.standings(viewer, sorted(hook.communities)) if _named(each, hook)
+    }
+    wanted = (hook.communities & named if renamed else set()) | (hook.communities - named if asks else set())
     facts = [attached(change, each, hook) for each in stewarded(viewer, wanted, content=hook.content)]
     for place in sorted(was.communities - hook.communities):
         facts += detached(change, viewer, place, hook, "owner")

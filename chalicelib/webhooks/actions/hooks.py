@@ -20,7 +20,7 @@ from chalicelib.webhooks.model import Hook, Off, Outcome, State
 from chalicelib.webhooks.rules.schedule import OVERLAP
 from chalicelib.webhooks.rules.urls import Refused
 from chalicelib.webhooks.sending import guard
-from chalicelib.webhooks.store import hooks
+from chalicelib.webhooks.store import hooks, paces
 
 MOST: Final = 10
 """Webhooks that one person can have."""
@@ -77,14 +77,15 @@ def edit(viewer: Viewer, hook_id: str, patch: WebhookPatch) -> tuple[Hook, bool]
     people.require_session(viewer)
     was = access.own(viewer, hook_id)
     hook = _patched(was, patch)
+    asks = patch.communities is not UNSET
     fields = [name for name in hook.__slots__ if getattr(hook, name) != getattr(was, name)]
-    if not fields:
+    if not (fields or asks):
         return was, False
     moved = hook.url != was.url
     if moved or (hook.state is State.ACTIVE and was.state is not State.ACTIVE):
         callable_host(hook.url)
     change = Change()
-    facts = bridges.rebridged(change, viewer, was, hook)
+    facts = bridges.rebridged(change, viewer, was, hook, asks=asks)
     hooks.keep(change, hook, was=was)
     data: dict[str, str | int] = {"fields": " ".join(sorted(fields))}
     change.commit(events.WebhookChanged(by=viewer.person, subject=hook.id, data=data), *facts)
@@ -124,6 +125,12 @@ def remove(viewer: Viewer, hook_id: str) -> None:
     change.commit(events.WebhookRemoved(by=viewer.person, subject=hook.id), *facts)
 
 
+def made(viewer: Viewer, hook_id: str) -> Hook:
+    """The webhook that a repeated request made, or gave another secret, the first time. Raises NotFound."""
+    people.require_session(viewer)
+    return access.own(viewer, hook_id)
+
+
 def rotate(viewer: Viewer, hook_id: str) -> Hook:
     """Another secret; the one of now signs too for a day, and any older one no more."""
     people.require_session(viewer)
@@ -136,7 +143,8 @@ def rotate(viewer: Viewer, hook_id: str) -> Hook:
 
 
 def ping(viewer: Viewer, hook_id: str) -> str:
-    """Sends a mere sign of life; answers the id of its delivery. Raises Conflict `webhook_disabled`."""
+    """Sends a mere sign of life; answers the id of its delivery. Raises Conflict `webhook_disabled`,
+    TooMany."""
     hook = _active(viewer, hook_id)
     fact = events.WebhookPinged(by=viewer.person, subject=hook.id)
     Change().commit(fact)
@@ -161,4 +169,5 @@ def _active(viewer: Viewer, hook_id: str) -> Hook:
     hook = access.own(viewer, hook_id)
     if hook.state is not State.ACTIVE:
         raise Conflict("webhook_disabled")
+    paces.keep("calls", viewer.person, most=paces.CALLS)
     return hook

@@ -26,6 +26,7 @@ from chalicelib.webhooks.events import IncomingMade, IncomingRevoked
 from chalicelib.webhooks.model import Incoming
 from chalicelib.webhooks.rules.slack import markdown
 from chalicelib.webhooks.store import incoming as store
+from chalicelib.webhooks.store import paces
 
 MOST: Final = 10
 """Addresses that one community can have."""
@@ -60,6 +61,7 @@ def make(viewer: Viewer, community_id: CommunityId, name: str) -> tuple[Incoming
 
 def made(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> tuple[Incoming, str]:
     """What a repeated request made the first time. Raises NotFound when it was revoked."""
+    people.require_session(viewer)
     found = access.one(viewer, community_id, incoming_id)
     return found, store.token(found, _secret(viewer))
 
@@ -91,7 +93,7 @@ def post(token: str, draft: MessageDraft) -> str:
     """
     for _ in range(TRIES):
         found, standing = access.sender(token)
-        store.pace(found.id)
+        paces.keep("incoming", found.id, most=paces.MESSAGES)
         try:
             audience = communities.fingerprint(standing.gate)
             written = posts.write(standing.viewer, found.community, _draft(draft, audience))

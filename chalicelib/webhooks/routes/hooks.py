@@ -22,7 +22,7 @@ def list_webhooks(viewer: Viewer) -> Page[WebhookView]:
 
 
 def _again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Created[WebhookView]:
-    return _made(access.own(viewer, subject))
+    return _made(actions.made(viewer, subject))
 
 
 def _made(hook: Hook) -> Created[WebhookView]:
@@ -58,7 +58,7 @@ def remove_webhook(viewer: Viewer, webhook_id: str) -> Nothing:
 
 
 def _rotated(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Created[WebhookView]:
-    return _made(access.own(viewer, subject))
+    return _made(actions.made(viewer, subject))
 
 
 @doors.open("POST", "/webhooks/{webhook_id}/secret", again=_rotated)

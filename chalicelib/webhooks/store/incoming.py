@@ -5,17 +5,14 @@ from typing import Final
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
 from chalicelib.access.model import CommunityId, PersonId
-from chalicelib.foundation import clock, ids, seals, singles
+from chalicelib.foundation import ids, seals
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
-from chalicelib.foundation.refusals import TooMany
-from chalicelib.foundation.tables import EphemeraRow, Item, Key, NetworkRow
+from chalicelib.foundation.tables import Item, Key, NetworkRow
 from chalicelib.webhooks.model import Incoming
 
 PREFIX: Final = "INCOMING#"
 PURPOSE: Final = "incoming"
-OFTEN: Final = 30
-"""Messages that one address takes in a minute."""
 
 
 class IncomingRow(NetworkRow, discriminator="Incoming"):
@@ -26,12 +23,6 @@ class IncomingRow(NetworkRow, discriminator="Incoming"):
     bot = UnicodeAttribute(null=True)
     sealed = UnicodeAttribute(null=True)
     made = NumberAttribute(null=True)
-
-
-class PaceRow(EphemeraRow, discriminator="Pace"):
-    """`RATE#incoming#id` / number of the minute: how many messages came in."""
-
-    times = NumberAttribute()
 
 
 def key(community: str, incoming_id: str) -> Key:
@@ -88,13 +79,3 @@ def drop(change: Change, incoming: Incoming) -> None:
     """Takes an address away."""
     at = key(incoming.community, incoming.id)
     change.delete(IncomingRow(at.pk, at.sk), IncomingRow.pk.exists())
-
-
-def pace(incoming_id: str) -> None:
-    """Counts one more message in this minute. Raises TooMany with the rest of it to wait."""
-    minute, into = divmod(clock.now(), clock.MINUTE)
-    row = PaceRow(f"RATE#incoming#{incoming_id}", str(minute))
-    expires = (minute + 2) * clock.MINUTE // clock.SECOND
-    free = PaceRow.pk.does_not_exist() | (PaceRow.times < OFTEN)
-    if singles.update(row, PaceRow.times.add(1), PaceRow.expires.set(expires), condition=free) is None:
-        raise TooMany(wait=(clock.MINUTE - into) // clock.SECOND + 1)
