@@ -8,7 +8,7 @@ import pytest
 from chalicelib.foundation.serving import WRITES
 from tests.cast.house import House
 from tests.cast.invariants import hold
-from tests.faults import scenes_people, scenes_places, scenes_talk  # noqa: F401 (they tell their scenes)
+from tests.faults import scenes_people, scenes_places, scenes_talk, scenes_webhooks  # noqa: F401 (they tell their scenes)
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import TALLY, Trial
 

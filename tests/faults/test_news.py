@@ -14,7 +14,7 @@ from chalicelib.foundation import news
 from chalicelib.foundation.events import NAMES, Event
 from tests.cast.house import House
 from tests.cast.invariants import hold
-from tests.faults import scenes_people, scenes_places, scenes_talk  # noqa: F401 (they tell their scenes)
+from tests.faults import scenes_people, scenes_places, scenes_talk, scenes_webhooks  # noqa: F401 (they tell their scenes)
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import TALLY
 from tests.faults.wire import Crash, Fault, Lasts, Wire, faults_at, wired

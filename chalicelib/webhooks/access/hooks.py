@@ -21,10 +21,16 @@ hints.add("webhook_id", _rows)
 
 def own(viewer: Viewer, hook_id: str) -> Hook:
     """One of the viewer's webhooks. Raises NotFound."""
-    row = viewer.held.row(hooks.key(hook_id)) if list(_rows(viewer.person, hook_id)) else None
-    if row is None:
+    found = own_if_any(viewer, hook_id)
+    if found is None:
         raise NotFound
-    return hooks.hook_of(row)
+    return found
+
+
+def own_if_any(viewer: Viewer, hook_id: str) -> Hook | None:
+    """The same, None where there is none (any more)."""
+    row = viewer.held.row(hooks.key(hook_id)) if list(_rows(viewer.person, hook_id)) else None
+    return None if row is None else hooks.hook_of(row)
 
 
 def mine(viewer: Viewer) -> list[Hook]:

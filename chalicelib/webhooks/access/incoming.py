@@ -23,14 +23,12 @@ def of_community(viewer: Viewer, community_id: CommunityId) -> list[Incoming]:
     return [store.incoming_of(each) for each in queries.every(store.query(community_id))]
 
 
-def one(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> Incoming:
-    """One of them. Raises NotFound, Forbidden."""
+def one(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> Incoming | None:
+    """One of them, None where there is none. Raises NotFound, Forbidden."""
     gate.reach(viewer, Verb.CONFIGURE, community_id)
     plausible = ids.well_formed(incoming_id, ids.SHORT)
     row = viewer.held.row(store.key(community_id, incoming_id)) if plausible else None
-    if row is None:
-        raise NotFound
-    return store.incoming_of(row)
+    return None if row is None else store.incoming_of(row)
 
 
 def sender(token: str) -> tuple[Incoming, Standing]:

@@ -11,7 +11,7 @@ from chalicelib.communities.actions import bridging
 from chalicelib.communities.store.bridges import Bridge, bridge_ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
-from chalicelib.foundation.refusals import Conflict, NotFound
+from chalicelib.foundation.refusals import Conflict
 from chalicelib.webhooks import events
 from chalicelib.webhooks.model import Hook
 
@@ -66,11 +66,14 @@ def rebridged(change: Change, viewer: Viewer, was: Hook, hook: Hook, *, asks: bo
 
 
 def put_out(viewer: Viewer, community_id: CommunityId, hook_id: str) -> None:
-    """Takes a bridge out of a community that one stewards, whoever's it is. Raises NotFound, Forbidden."""
+    """Takes a bridge out of a community that one stewards, whoever's it is; doing so twice is doing so once.
+
+    Raises NotFound, Forbidden.
+    """
     standing = gate.reach(viewer, Verb.CONFIGURE, community_id)
     change = Change()
     if not bridging.detach(change, standing.gate, hook_id):
-        raise NotFound
+        return
     told: dict[str, str | int] = {"reason": "steward"}
     fact = events.BridgeDetached(by=viewer.person, subject=hook_id, community=community_id, data=told)
     change.commit(fact)

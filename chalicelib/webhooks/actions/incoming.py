@@ -13,13 +13,13 @@ from chalicelib.conversation.model.drafts import PostDraft
 from chalicelib.conversation.model.items import PostKind
 from chalicelib.foundation import clock, ids, seals
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict, Raced, Unavailable, fault
+from chalicelib.foundation.events import Event
+from chalicelib.foundation.refusals import Conflict, NotFound, Raced, Unavailable, fault
 from chalicelib.people import access as people
 from chalicelib.people import store as persons
-from chalicelib.people.actions import bots
-from chalicelib.people.events import BotMade
+from chalicelib.people.events import BotMade, PersonDeparted
 from chalicelib.people.model import Person
-from chalicelib.people.rules import profiles
+from chalicelib.people.rules import profiles, standing
 from chalicelib.webhooks.access import incoming as access
 from chalicelib.webhooks.drafts import MessageDraft
 from chalicelib.webhooks.events import IncomingMade, IncomingRevoked
@@ -38,9 +38,9 @@ def make(viewer: Viewer, community_id: CommunityId, name: str) -> tuple[Incoming
 
     Raises NotFound, Forbidden, Invalid, Conflict `too_many_incoming`, `too_many_bots`, `archived`.
     """
-    standing = gate.reach(viewer, Verb.CONFIGURE, community_id)
+    reached = gate.reach(viewer, Verb.CONFIGURE, community_id)
     people.require_session(viewer)
-    if standing.gate.archived:
+    if reached.gate.archived:
         raise Conflict("archived")
     if len(access.of_community(viewer, community_id)) >= MOST:
         raise Conflict("too_many_incoming")
@@ -63,6 +63,8 @@ def made(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> tuple[I
     """What a repeated request made the first time. Raises NotFound when it was revoked."""
     people.require_session(viewer)
     found = access.one(viewer, community_id, incoming_id)
+    if found is None:
+        raise NotFound
     return found, store.token(found, _secret(viewer))
 
 
@@ -74,16 +76,22 @@ def _secret(viewer: Viewer) -> str:
 
 
 def revoke(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> None:
-    """Takes an address away, whoever of the stewards made it, and retires its bot."""
+    """Takes an address away, whoever of the stewards made it, and retires its bot. Doing so twice is doing so
+    once."""
     found = access.one(viewer, community_id, incoming_id)
-    change = Change()
+    if found is None:
+        return
+    change, by = Change(), viewer.person
     store.drop(change, found)
-    change.commit(
-        IncomingRevoked(by=viewer.person, subject=found.id, community=community_id, refs={"bot": found.bot})
-    )
+    places.demand_steward(change, community_id, by)
+    facts: list[Event] = [
+        IncomingRevoked(by=by, subject=found.id, community=community_id, refs={"bot": found.bot})
+    ]
     bot = persons.person_of(viewer, found.bot)
-    if bot is not None:
-        bots.end(bot, by=viewer.person)
+    if bot is not None and bot.status is not Status.DEPARTED:
+        persons.keep(change, standing.with_status(bot, Status.DEPARTED), was=bot)
+        facts.append(PersonDeparted(by=by, subject=bot.id))
+    change.commit(*facts)
 
 
 def post(token: str, draft: MessageDraft) -> str:
@@ -92,11 +100,11 @@ def post(token: str, draft: MessageDraft) -> str:
     Raises NotFound for whatever cannot post any more, TooMany, Invalid.
     """
     for _ in range(TRIES):
-        found, standing = access.sender(token)
+        found, seen = access.sender(token)
         paces.keep("incoming", found.id, most=paces.MESSAGES)
         try:
-            audience = communities.fingerprint(standing.gate)
-            written = posts.write(standing.viewer, found.community, _draft(draft, audience))
+            audience = communities.fingerprint(seen.gate)
+            written = posts.write(seen.viewer, found.community, _draft(draft, audience))
         except (Raced, Conflict):
             # Something changed while this was written: it is judged again.
             continue

@@ -51,11 +51,15 @@ def stop(viewer: Viewer, community_id: CommunityId) -> None:
 
 
 def mark(viewer: Viewer, item_id: str, draft: InsightDraft) -> Marked:
-    """Marks a post or a comment as a lead or an insight, or marks it anew.
+    """Marks a post or a comment as a lead or an insight, or as something else; marking it the same twice is
+    marking it once.
 
     Raises NotFound, Forbidden for guests, bots and whoever is outside, Conflict `insights_off`.
     """
     found = _reached(viewer, item_id)
+    was = access.own(found)
+    if was is not None and (was.kind, was.basis, was.consent) == (draft.kind, draft.basis, draft.consent):
+        return Marked(was, found)
     insight = Insight(
         item=found.item.id, community=found.post.community, kind=draft.kind, basis=draft.basis,
         consent=draft.consent, by=viewer.person, at=clock.now(),

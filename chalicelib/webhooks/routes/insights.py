@@ -62,7 +62,9 @@ def stop_insights(viewer: Viewer, community_id: CommunityId) -> Nothing:
     return nothing()
 
 
-@doors.open("PUT", "/posts/{post_id}/insight", raises=("insights_off", "rule_changed"))
+@doors.open(
+    "PUT", "/posts/{post_id}/insight", wants=items.wanted(_mark), raises=("insights_off", "rule_changed")
+)
 def mark_post(viewer: Viewer, draft: InsightDraft, post_id: PostId) -> InsightView:
     """Marks a post as a lead or an insight (members inside)."""
     return _marked(viewer, post_id, draft)
@@ -75,7 +77,12 @@ def unmark_post(viewer: Viewer, post_id: PostId) -> Nothing:
     return nothing()
 
 
-@doors.open("PUT", "/comments/{comment_id}/insight", raises=("insights_off", "rule_changed"))
+@doors.open(
+    "PUT",
+    "/comments/{comment_id}/insight",
+    wants=items.wanted(_mark),
+    raises=("insights_off", "rule_changed"),
+)
 def mark_comment(viewer: Viewer, draft: InsightDraft, comment_id: CommentId) -> InsightView:
     """Marks a comment as a lead or an insight (members inside)."""
     return _marked(viewer, comment_id, draft)
