@@ -13,6 +13,7 @@ from chalicelib.foundation import due as falling
 from chalicelib.foundation import framework, news
 from chalicelib.governance.actions import sealing
 from chalicelib.mail import listeners as mails
+from chalicelib.webhooks.sending import calling
 
 UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
 JOURNAL = "arn:aws:dynamodb:eu-west-1:000000000000:table/journal/stream/set-by-template"
@@ -57,6 +58,18 @@ def notifications(event: Any) -> news.Failures:
 def returns(event: Any) -> news.Failures:
     """What the sending service tells of mails: which came back, which were taken for spam."""
     return mails.note_returns(event.to_dict()["Records"])
+
+
+@app.on_sqs_message(queue_arn=UNSET, name="webhooks", batch_size=10)
+def webhooks(event: Any) -> news.Failures:
+    """What integrations are told, and what they answered."""
+    return news.listen("webhooks", event.to_dict()["Records"], wiring.QUEUES["webhooks"])
+
+
+@app.on_sqs_message(queue_arn=UNSET, name="deliver", batch_size=1)
+def deliver(event: Any) -> news.Failures:
+    """The calls themselves, made without any right to data."""
+    return calling.deliver(event.to_dict()["Records"])
 
 
 @app.schedule("rate(1 minute)", name="due")

@@ -32,6 +32,9 @@ from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
 from chalicelib.service import routes as service_doors
+from chalicelib.webhooks import events as webhook_events
+from chalicelib.webhooks import listeners as webhooks
+from chalicelib.webhooks import routes as webhook_doors
 
 COUNTS: Final[Listeners] = {
     communities.PersonJoined: [places.count_people],
@@ -133,12 +136,33 @@ NOTIFICATIONS: Final[Listeners] = {
     network_events.SettingsProposed: [inbox.tell_administrators],
     mail_events.MailUnsure: [inbox.tell_administrators],
     mail_events.MailReturned: [inbox.tell_administrators],
+    webhook_events.BridgeAttached: [inbox.tell_inside],
+    webhook_events.BridgeDetached: [inbox.tell_inside],
+    webhook_events.WebhookDisabled: [inbox.tell_owner],
+    webhook_events.InsightsAllowed: [inbox.tell_inside],
+    webhook_events.InsightsStopped: [inbox.tell_inside],
+}
+LETTING_GO: Final = (
+    communities.PersonLeft, communities.PersonRemoved, communities.PersonAppointed, people.PersonDeparted,
+)  # fmt: skip
+OFFERED: Final = (
+    conversation.PostWritten, conversation.PostEdited, conversation.PostDeleted, conversation.CommentWritten,
+    conversation.CommentEdited, conversation.CommentDeleted, conversation.QuestionAnswered,
+    webhook_events.InsightMarked,
+)  # fmt: skip
+WEBHOOKS: Final[Listeners] = {
+    **{each: [webhooks.offer] for each in OFFERED},
+    webhook_events.WebhookPinged: [webhooks.ping],
+    webhook_events.DeliveryAsked: [webhooks.send_again],
+    webhook_events.DeliveryAnswered: [webhooks.note_answer],
+    **{each: [webhooks.let_go] for each in LETTING_GO},
 }
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,
     "index": INDEX,
     "mail": MAIL,
     "notifications": NOTIFICATIONS,
+    "webhooks": WEBHOOKS,
 }
 DUE: Final[dict[str, due.Handler]] = {
     inbox_places.TELLING: inbox_places.go_on,
@@ -151,12 +175,13 @@ DUE: Final[dict[str, due.Handler]] = {
     "rule": places.begin_era,
     waiting.KIND: mail.fall_due,
     reminding.KIND: mail.remind,
+    "webhook": webhooks.fall_due,
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    mail_doors, governance_doors,
+    mail_doors, governance_doors, webhook_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 

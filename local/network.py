@@ -103,7 +103,9 @@ class Network:
             SECRET=self._house.secret(),
         )
         import app
+        from local import receivers
 
+        receivers.allow()
         return app
 
     def _tell_again(self, journal: str) -> None:

@@ -16,6 +16,16 @@ def news_topic() -> str:
     return os.environ["NEWS_TOPIC"]
 
 
+def deliver_queue() -> str:
+    """The address of the queue of calls that wait to be made to receivers of webhooks."""
+    return os.environ["DELIVER_QUEUE"]
+
+
+def webhooks_queue() -> str:
+    """The address of the queue that hears what receivers answered."""
+    return os.environ["WEBHOOKS_QUEUE"]
+
+
 def mail_sender() -> str:
     """The address that mails come from, verified with SES."""
     return os.environ["MAIL_SENDER"]

@@ -7,6 +7,7 @@ import msgspec
 
 from chalicelib.foundation import doors, openapi
 from chalicelib.foundation.http import Request
+from chalicelib.webhooks import payloads
 
 VERSION = "1.0.0"
 
@@ -31,4 +32,7 @@ def described(request: Request) -> dict[str, Any]:
 
 @functools.cache
 def _document() -> dict[str, Any]:
-    return openapi.document(doors.DOORS, title="Entrenous", version=VERSION)
+    whole = openapi.document(doors.DOORS, title="Entrenous", version=VERSION)
+    told, schemas = payloads.described()
+    whole["components"]["schemas"] |= schemas
+    return whole | {"webhooks": told}

@@ -6,11 +6,14 @@ from chalicelib.foundation.events import Event
 
 KEPT: Final = {"audit": "audit log", "rules": "rules ledger, audit log"}
 OWN: Final = "what somebody does with what they read is theirs alone"
+WISH: Final = "what an owner asks of their own webhook: its log keeps what came of it for seven days"
 WRITING: Final = "content: it stands in its community, with its author and its revisions"
 UNKEPT: Final = {
     "answer.withdrawn": WRITING,
     "comment.edited": WRITING,
     "comment.written": WRITING,
+    "delivery.answered": "no fact of the journal: it tells the log of a webhook what its receiver answered",
+    "delivery.asked": WISH,
     "item.reacted": WRITING,
     "item.unreacted": WRITING,
     "mail.due": "a step on the way of a mail: it tells nothing that its mail does not",
@@ -22,6 +25,7 @@ UNKEPT: Final = {
     "post.written": WRITING,
     "preferences.changed": OWN,
     "question.answered": WRITING,
+    "webhook.pinged": WISH,
     "sign_in.code_asked": "anybody can ask for a code: it would fill the log with other people's addresses",
 }
 """Facts that leave with the journal after 30 days, by their names, and why."""

@@ -33,6 +33,9 @@ CALLERS = (
     "lapsed guest",
 )
 BODIES: dict[str, Any] = {
+    "/communities/{community_id}/incoming": {"name": "Canari"},
+    "/posts/{post_id}/insight": {"kind": "lead", "basis": "contract", "consent": False},
+    "/comments/{comment_id}/insight": {"kind": "lead", "basis": "contract", "consent": False},
     "/communities/{community_id}/break-glass": {"category": "legal", "reason": "A court has ordered it."},
     "/communities/{community_id}/posts": {"kind": "update", "body": "Hello.", "audience": "1.s.none."},
     "/communities/{community_id}/people/{person_id}": {"role": "participant"},
@@ -63,6 +66,7 @@ def secret(network: House) -> dict[str, str]:
     post = steward.posts(place, "Canari?", kind="question", title="Canari")
     found = {"community_id": place, "post_id": post, "comment_id": steward.comments(post, "Canari.")}
     found |= {"person_id": steward.id, "steward": steward.id, "acme": acme, "name": "useful", "item_id": post}
+    found |= {"webhook_id": ids.placed(steward.id), "incoming_id": ids.short()}
     wider = {"visibility": "private", "guests": acme, "name": "Canari"}
     found["number"] = str(done(steward.post(f"/communities/{place}/changes", wider), 202)["number"])
     CAST["steward"] = steward

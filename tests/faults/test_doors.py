@@ -13,6 +13,7 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_places,
     scenes_rules,
     scenes_talk,
+    scenes_webhooks,
 )
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import Trial

@@ -11,6 +11,7 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_people,
     scenes_places,
     scenes_rules,
+    scenes_webhooks,
 )
 from tests.faults.choice import chosen, some
 from tests.faults.scenes_due import OWED, kept, rung

@@ -19,6 +19,7 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_places,
     scenes_rules,
     scenes_talk,
+    scenes_webhooks,
 )
 from tests.faults.choice import chosen, some
 from tests.faults.roads import ROADS

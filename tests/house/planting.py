@@ -17,6 +17,7 @@ SUBJECTS = (
     "conversation",
     "feed",
     "notifications",
+    "webhooks",
 )
 CATALOGUE = '"""Texts."""\n\nTEXTS: dict[str, str] = {{{entries}}}\n'
 EMPTY_HOUSE = {"chalicelib/__init__.py": ""} | {f"chalicelib/{room}/__init__.py": "" for room in SUBJECTS}

@@ -81,8 +81,11 @@ def test_filters_are_the_wiring(template: dict[str, Any]) -> None:
 
 
 def test_every_source_answers_in_parts(translated: dict[str, Any]) -> None:
+    from chalicelib import wiring
+
     sources = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    assert len(sources) == 6
+    # The journal's stream, a queue for each kind of consequence, the queue of calls, and what comes back of mails.
+    assert len(sources) == len(wiring.QUEUES) + 3
     assert all(each["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for each in sources)
 
 
@@ -120,9 +123,11 @@ def test_every_listening_queue_has_dead_letters(template: dict[str, Any]) -> Non
 
 
 def test_functions_have_one_virtual_cpu(template: dict[str, Any]) -> None:
+    from chalicelib import wiring
+
     functions = of_type(template, "AWS::Serverless::Function")
-    names = {"APIHandler", "Publish", "Counts", "Index", "Mail", "Notifications", "Returns", "Due", "Seal"}
-    assert set(functions) == names
+    listeners = {queue.capitalize() for queue in wiring.QUEUES}
+    assert set(functions) == {"APIHandler", "Publish", "Deliver", "Returns", "Due", "Seal"} | listeners
     assert {each["Properties"]["MemorySize"] for each in functions.values()} == {1769}
 
 

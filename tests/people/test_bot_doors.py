@@ -88,6 +88,18 @@ DOORS: Final[dict[str, int | str]] = {
     "PUT /posts/{post_id}/bookmark": 200, "DELETE /posts/{post_id}/bookmark": 204,
     "POST /posts/{post_id}/reports": 201, "POST /comments/{comment_id}/reports": 201,
     "GET /notifications": 200, "PUT /notifications/seen": 200,
+    # Webhooks, messages that come in, insights: what people attach, and what comes in by a secret of its own.
+    "GET /webhooks": 200, "POST /webhooks": NO, "PATCH /webhooks/{webhook_id}": "session_only",
+    "DELETE /webhooks/{webhook_id}": "session_only", "POST /webhooks/{webhook_id}/secret": "session_only",
+    "POST /webhooks/{webhook_id}/ping": 404, "GET /webhooks/{webhook_id}/deliveries": 404,
+    "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/again": 404,
+    "DELETE /communities/{community_id}/webhooks/{webhook_id}": NO,
+    "GET /communities/{community_id}/incoming": NO, "POST /communities/{community_id}/incoming": NO,
+    "DELETE /communities/{community_id}/incoming/{incoming_id}": NO, "POST /incoming/{token}": 404,
+    "GET /communities/{community_id}/insights": NO, "PUT /communities/{community_id}/insights": NO,
+    "DELETE /communities/{community_id}/insights": NO,
+    "PUT /posts/{post_id}/insight": NO, "DELETE /posts/{post_id}/insight": NO,
+    "PUT /comments/{comment_id}/insight": NO, "DELETE /comments/{comment_id}/insight": NO,
     # Moderation, which is people's.
     "GET /communities/{community_id}/reports": NO,
     "DELETE /communities/{community_id}/reports/{item_id}": NO,
@@ -112,7 +124,8 @@ def scene(network: House) -> dict[str, Any]:
     ids = {
         "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
         "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
-        "token_id": "0" * 13, "token": "0" * 64, "item_id": post,
+        "token_id": "0" * 13, "item_id": post, "webhook_id": "0" * 39, "delivery_id": "0" * 26,
+        "incoming_id": "0" * 13, "token": "0" * 64,
     }  # fmt: skip
     return {"bot": bot, "owner": owner, "ids": ids, "guest": guest.id}
 
@@ -122,10 +135,16 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     audience = owner.audience(ids["community_id"])
     guest = {"email": "new.guest@partner.example", "name": "G", "company": ids["company_id"]}
     text, token = {"body": "Beep."}, {"name": "CI", "ends_on": in_days(3)}
+    hook = {"url": "https://x.example.org", "events": ["post.written"], "communities": [ids["community_id"]]}
+    mark = {"kind": "lead", "basis": "contract", "consent": True}
     return {
         "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
         "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
+        "POST /webhooks": hook,
+        "PATCH /webhooks/{webhook_id}": {"name": "Mine"}, "POST /incoming/{token}": {"text": "Beep."},
+        "POST /communities/{community_id}/incoming": {"name": "Beep"},
+        "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,
         "POST /me/tokens": token, "POST /me/bots": {"name": "Child"}, "POST /me/bots/{bot_id}/tokens": token,
         "PATCH /settings": {"guest_days": 90}, "POST /people": {"email": "x@example.org", "name": "X"},
         "PATCH /people/{person_id}": {"unit": "X"}, "POST /companies": {"name": "X"},

@@ -7,8 +7,9 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.communities import rules, store
 from chalicelib.communities.access.naming import lists, sifts
 from chalicelib.communities.access.people import awake, shown
-from chalicelib.communities.model.audience import AudiencePreview, CompanyCount, Headcount
+from chalicelib.communities.model.audience import AudiencePreview, BridgeName, CompanyCount, Headcount
 from chalicelib.communities.store import keys
+from chalicelib.communities.store.bridges import bridge_keys, bridge_of
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.foundation.tables import Item
 from chalicelib.people import access as people
@@ -47,18 +48,23 @@ def audience(viewer: Viewer, standing: Standing) -> AudiencePreview:
         raise NotFound
     outside = rules.covered(standing.gate)
     wanted = [keys.audience(standing.community), *(company_key(each) for each in outside)]
-    counts, *companies = viewer.held.rows(wanted)
+    counts, *found = viewer.held.rows([*wanted, *bridge_keys(standing.gate)])
+    companies, bridges = found[: len(outside)], found[len(outside) :]
     headcount = store.headcount_of(counts)
     named = [
         CompanyCount(company["name"], headcount.guests.get(each, 0))
         for each, company in zip(outside, companies, strict=True)
         if company is not None
     ]
-    return preview(standing.gate, headcount, sorted(named, key=lambda each: each.name))
+    told = [bridge_of(each) for each in bridges if each is not None]
+    systems = sorted((BridgeName(each.name, each.content) for each in told), key=lambda each: each.name)
+    return preview(standing.gate, headcount, sorted(named, key=lambda each: each.name), systems)
 
 
-def preview(at: Gate, headcount: Headcount, companies: list[CompanyCount]) -> AudiencePreview:
-    """The preview that a gate and its counts make."""
+def preview(
+    at: Gate, headcount: Headcount, companies: list[CompanyCount], bridges: list[BridgeName]
+) -> AudiencePreview:
+    """The preview that a gate, its counts and its bridges make."""
     guests = sum(each.people for each in companies)
     return AudiencePreview(
         fingerprint=rules.fingerprint(at),
@@ -68,4 +74,5 @@ def preview(at: Gate, headcount: Headcount, companies: list[CompanyCount]) -> Au
         companies=companies,
         mail=0,
         everyone=at.rule.visibility is Visibility.OPEN,
+        bridges=bridges,
     )

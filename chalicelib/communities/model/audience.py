@@ -21,11 +21,20 @@ class CompanyCount:
 
 
 @dataclass(frozen=True, slots=True)
+class BridgeName:
+    """A webhook that would be told too: of ids alone, or with `content` of the words."""
+
+    name: str
+    content: bool
+
+
+@dataclass(frozen=True, slots=True)
 class AudiencePreview:
     """Who would read what is written now.
 
     `everyone` says that every member of the network may read, whether inside or not; the numbers count those
     inside, and only guests whom the clause covers. `mail` counts those inside whom it would reach by mail.
+    `bridges` are the systems outside that would be told.
     """
 
     fingerprint: str
@@ -35,3 +44,4 @@ class AudiencePreview:
     companies: list[CompanyCount]
     mail: int
     everyone: bool
+    bridges: list[BridgeName] = field(default_factory=list)

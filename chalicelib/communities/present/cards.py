@@ -5,16 +5,19 @@ from typing import Any, Final
 
 import msgspec
 
+from chalicelib.access import keys as judged
 from chalicelib.access.model import MIXED, NONE, Admission, PersonId, Role, Visibility
 from chalicelib.access.verbs import Verb
 from chalicelib.communities import access, rules
 from chalicelib.communities.access import Listed, Proposed, Sight
 from chalicelib.communities.model import Community, State
 from chalicelib.communities.present import openings
+from chalicelib.communities.present.bridges import BridgeView, bridges
 from chalicelib.communities.present.eras import ChangeCard, Faces, changed, involved
 from chalicelib.communities.present.places import MembershipCard, membership
 from chalicelib.communities.present.terms import TermsView, terms
-from chalicelib.foundation import clock
+from chalicelib.communities.store.bridges import bridge_ids, bridge_keys
+from chalicelib.foundation import clock, ids
 from chalicelib.people.present import CompanyRef, PersonRef, ref
 
 SHOWN: Final = (
@@ -27,7 +30,8 @@ SHOWN: Final = (
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
     `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside;
-    `opened` tells them of break-glass accesses.
+    `opened` tells them of break-glass accesses. `bridges` are the systems outside that hear of what happens
+    here, for those who may read.
 
     How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
     people there can be (`cap`) and whether that many are inside (`full`), and the community's own rules.
@@ -48,6 +52,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     membership: MembershipCard
     may: list[Verb]
     pending: ChangeCard | None
+    bridges: list[BridgeView]
     admission: Admission
     question: str
     cap: int | None
@@ -97,6 +102,7 @@ def community(sight: Sight) -> CommunityCard:
         membership=membership(standing, sight.marks, state=sight.state),
         may=[verb for verb in SHOWN if _offered(sight, verb)],
         pending=_pending(sight, faces),
+        bridges=bridges(sight, faces),
         **_entrance(sight),
     )
 
@@ -120,6 +126,10 @@ def _faces(sight: Sight) -> Faces:
         wanted += sorted(sight.community.stewards)
     if standing.membership is not None:
         wanted += involved(sight.proposal)
+    if standing.gate.bridges:
+        wanted += [PersonId(ids.place(each)) for each in bridge_ids(standing.gate)]
+        # Together with the names of bridges: it stays one call.
+        standing.viewer.held.rows([*bridge_keys(standing.gate), *map(judged.card, wanted)])
     return access.named(standing, wanted)
 
 

@@ -6,15 +6,11 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from chalicelib.foundation import clock
+from chalicelib.foundation.cells import guarded
 from chalicelib.governance.model.ledger import Entry, Kept
 from chalicelib.governance.rules.facts import entry_of
 
 COLUMNS: Final = ("id", "at", "by", "action", "subject", "community", "refs", "data", "seal")
-FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What makes a spreadsheet take a cell for a formula, when it begins with it.
-
-Source: OWASP, CSV Injection.
-"""
 
 
 def sheet(entries: Iterable[Kept]) -> bytes:
@@ -26,11 +22,6 @@ def sheet(entries: Iterable[Kept]) -> bytes:
         seal = str(each.mark.number) if each.mark else ""
         rows.writerow(guarded(cell) for cell in (*_cells(entry_of(each)), seal))
     return written.getvalue().encode()
-
-
-def guarded(cell: str) -> str:
-    """A cell that no spreadsheet computes."""
-    return f"'{cell}" if cell.startswith(FORMULAS) else cell
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from chalicelib.notifications.listeners.places import (
     tell_administrators,
     tell_announced,
     tell_inside,
+    tell_owner,
     tell_sent,
     tell_sponsor,
     tell_stewards,
@@ -21,6 +22,6 @@ from chalicelib.notifications.listeners.places import (
 __all__ = [
     "tell_administrators", "tell_announced", "tell_inside", "tell_of_answer", "tell_of_comment",
     "tell_of_mentions",
-    "tell_of_moderation", "tell_of_post", "tell_of_report", "tell_sent", "tell_sponsor", "tell_stewards",
-    "tell_who_it_is_about",
+    "tell_of_moderation", "tell_of_post", "tell_of_report", "tell_owner", "tell_sent", "tell_sponsor",
+    "tell_stewards", "tell_who_it_is_about",
 ]  # fmt: skip

@@ -101,6 +101,13 @@ def tell_sent(event: Event) -> None:
         actions.tell([(PersonId(sent), store.notice(event, Why.ADMINISTRATOR))])
 
 
+def tell_owner(event: Event) -> None:
+    """On what became of something that only its owner sees: the owner, whose account works."""
+    owner = read(PersonId(event.refs["owner"]))
+    if owner is not None and owner.status in PRESENT:
+        store.keep(owner.id, store.notice(event, Why.YOU))
+
+
 def tell_sponsor(event: Event) -> None:
     """On a guest's stay: the guest, and who answers for them."""
     guest = read(PersonId(event.subject))

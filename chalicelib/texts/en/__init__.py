@@ -14,6 +14,7 @@ from chalicelib.texts.en.mail import TEXTS as MAIL
 from chalicelib.texts.en.network import TEXTS as NETWORK
 from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
+from chalicelib.texts.en.webhooks import TEXTS as WEBHOOKS
 
 TEXTS: dict[str, str] = {
     **ADMISSION,
@@ -30,4 +31,5 @@ TEXTS: dict[str, str] = {
     **NETWORK,
     **NOTIFICATIONS,
     **PEOPLE,
+    **WEBHOOKS,
 }

@@ -14,6 +14,7 @@ from chalicelib.texts.fr.mail import TEXTS as MAIL
 from chalicelib.texts.fr.network import TEXTS as NETWORK
 from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
+from chalicelib.texts.fr.webhooks import TEXTS as WEBHOOKS
 
 TEXTS: dict[str, str] = {
     **ADMISSION,
@@ -30,4 +31,5 @@ TEXTS: dict[str, str] = {
     **NETWORK,
     **NOTIFICATIONS,
     **PEOPLE,
+    **WEBHOOKS,
 }

@@ -1,0 +1,1 @@
+"""The only way to webhooks, and what of an event may leave the house."""

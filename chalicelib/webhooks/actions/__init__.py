@@ -1,0 +1,1 @@
+"""Use cases of webhooks, of incoming messages and of insights."""

@@ -1,0 +1,1 @@
+"""Pure decisions about webhooks: addresses, times, what a message says."""

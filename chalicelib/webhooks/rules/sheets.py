@@ -1,0 +1,26 @@
+"""Insights as a sheet for a CRM: CSV as RFC 4180 has it, in UTF-8 with the mark that spreadsheets look for.
+
+People wrote what is in it: every cell is guarded, so that no spreadsheet takes it for a formula.
+"""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from chalicelib.foundation.cells import guarded
+
+COLUMNS: Final = (
+    "at", "kind", "basis", "consent", "marked_by", "community", "post", "comment", "author", "written_at",
+    "url", "text",
+)  # fmt: skip
+
+
+def sheet(rows: Iterable[Sequence[str]]) -> bytes:
+    """The whole sheet, its head included."""
+    written = io.StringIO(newline="")
+    lines = csv.writer(written)
+    lines.writerow(COLUMNS)
+    for row in rows:
+        lines.writerow(guarded(cell) for cell in row)
+    return "\ufeff".encode() + written.getvalue().encode()

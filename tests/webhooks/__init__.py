@@ -1,0 +1,1 @@
+"""Webhooks, told through the front door and received by an independent receiver."""
