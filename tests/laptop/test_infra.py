@@ -84,7 +84,7 @@ def test_every_source_answers_in_parts(translated: dict[str, Any]) -> None:
     from chalicelib import wiring
 
     sources = of_type(translated, "AWS::Lambda::EventSourceMapping").values()
-    # The journal's stream, a queue for each kind of consequence, the queue of calls, and what comes back of mails.
+    # The journal's stream, a queue for each kind of consequence, of calls, and of mails that came back.
     assert len(sources) == len(wiring.QUEUES) + 3
     assert all(each["Properties"]["FunctionResponseTypes"] == ["ReportBatchItemFailures"] for each in sources)
 
