@@ -16,6 +16,7 @@ from chalicelib.foundation import folding
 from local.engine import Engine
 from local.shapes import of_schedule
 from tests.cast.caller import Context, Door, Reply
+from tests.cast.network import forget_tomorrow
 
 COOKIE = "__Host-entrenous"
 _numbers = itertools.count(1)
@@ -145,6 +146,7 @@ class House:
             from chalicelib.foundation import due
 
             due.forget_time()
+            forget_tomorrow()
 
     def mails(self, to: str) -> list[dict[str, Any]]:
         """The mails to an address, oldest first."""

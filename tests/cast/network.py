@@ -22,6 +22,22 @@ def as_before() -> Iterator[None]:
         for sk, row in before.items():
             if row:
                 _put({**row, "proposed": proposed} if sk == "SETTINGS" else row)
+            else:
+                _drop(sk)
+
+
+def forget_tomorrow() -> None:
+    """Takes away what the whole network was told in days that did not come."""
+    from chalicelib.foundation import clock
+    from chalicelib.foundation.events import parsed
+
+    row = _row("NOTICES")
+    told = {entry: parsed(entry) for entry in row.get("entries", {}).get("SS", ())}
+    kept = [entry for entry, fact in told.items() if fact is not None and fact.at <= clock.now()]
+    if kept:
+        _put({**row, "entries": {"SS": kept}})
+    elif told:
+        _drop("NOTICES")
 
 
 def calm() -> int:
@@ -55,3 +71,10 @@ def _put(row: dict[str, Any]) -> None:
     from chalicelib.foundation import settings
 
     CLIENTS["dynamodb"].put_item(TableName=settings.TABLES["network"], Item=row)
+
+
+def _drop(sk: str) -> None:
+    from chalicelib.foundation import settings
+
+    key = {"pk": {"S": "NETWORK"}, "sk": {"S": sk}}
+    CLIENTS["dynamodb"].delete_item(TableName=settings.TABLES["network"], Key=key)
