@@ -19,6 +19,17 @@ def write(stage: Stage) -> Act:
     return Act(stage.max, seen, draft, {"community_id": stage.hall})
 
 
+@scene("POST /communities/{community_id}/posts first")
+def write_first(stage: Stage) -> Act:
+    """In a place of its own, whose head is never full: sealing it is what other posts bring about."""
+    place = stage.ines.founds("private")
+    stage.more.append(place)
+    draft = {"kind": "update", "body": "The first.", "audience": stage.ines.audience(place)}
+    path = f"/communities/{place}/posts"
+    seen = listed(stage.ines, path, lambda each: "The first." in each["html"], pages=1)
+    return Act(stage.ines, seen, draft, {"community_id": place})
+
+
 @scene("PATCH /posts/{post_id}")
 def edit(stage: Stage) -> Act:
     post = stage.post()
