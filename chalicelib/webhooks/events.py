@@ -45,7 +45,8 @@ class WebhookPinged(Event):
 
 
 class DeliveryAsked(Event):
-    """An owner wants something delivered again; `subject` is the delivery, `refs` name the `hook`."""
+    """An owner wants something delivered again; `subject` is the delivery, `refs` name the `hook`, and
+    `data.tries` says how often it had been tried by then."""
 
     name = "delivery.asked"
 

@@ -13,6 +13,8 @@ for the story to say: `words(reply.raw)`.
 import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
+from email import message_from_bytes
+from email.policy import default
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -95,7 +97,7 @@ class Guard:
         self._none("a message of", model.name, params)
 
     def _mailed(self, params: Mapping[str, Any], **_: Any) -> None:
-        for word in {each for text in _texts(params["Content"]) for each in words(text)}:
+        for word in words(_spelled_out(params["Content"]["Raw"]["Data"])):
             for address in params["Destination"]["ToAddresses"]:
                 if not MAILED.get(word, nobody)(address):
                     self.found.append(f"a mail to {address} holds {word}")
@@ -115,6 +117,13 @@ def _rows(params: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
         yield from params["RequestItems"].items()
     else:
         yield params["TableName"], params
+
+
+def _spelled_out(mail: bytes) -> str:
+    """A mail as its reader has it: on the wire its words may be wrapped, or spelled in base64."""
+    read = message_from_bytes(mail, policy=default)
+    parts = (part.get_content() for part in read.walk() if part.get_content_maintype() == "text")
+    return "\n".join([*map(str, read.values()), *parts])
 
 
 def _texts(told: Any) -> Iterator[str | bytes]:

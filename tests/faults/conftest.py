@@ -17,8 +17,9 @@ def stage(network: "House") -> Iterator["Stage"]:
     from tests.cast.invariants import hold
     from tests.cast.network import as_before
     from tests.faults.stage import Stage
+    from tests.webhooks.telling import reachable
 
-    with as_before():
+    with as_before(), reachable():
         made = Stage(network)
         yield made
         network.settle()

@@ -42,10 +42,17 @@ ROADS: Final = {
     "notifications notifications.tell_of_moderation": "PUT /posts/{post_id}/hidden",
     "notifications notifications.tell_of_post": "POST /communities/{community_id}/posts",
     "notifications notifications.tell_of_report": "POST /posts/{post_id}/reports",
+    "notifications notifications.tell_owner": "an answer that it is gone",
     "notifications notifications.tell_sent": "POST /communities/{community_id}/changes widens",
     "notifications notifications.tell_sponsor": "PATCH /guests/{person_id} hands over",
     "notifications notifications.tell_stewards": "POST /communities/{community_id}/requests",
     "notifications notifications.tell_who_it_is_about":
         "PUT /communities/{community_id}/people/{person_id} appoints",
+    "webhooks webhooks.let_go":
+        "PUT /communities/{community_id}/people/{person_id} lowers who has a webhook",
+    "webhooks webhooks.note_answer": "an answer",
+    "webhooks webhooks.offer": "PUT /comments/{comment_id}/insight",
+    "webhooks webhooks.ping": "POST /webhooks/{webhook_id}/ping",
+    "webhooks webhooks.send_again": "POST /webhooks/{webhook_id}/deliveries/{delivery_id}/again",
 }  # fmt: skip
-"""`queue subject.listener`: the name of a scene in `SCENES` or in `OWED`."""
+"""`queue subject.listener`: the name of a scene in `SCENES`, in `OWED` or in `BY_HAND`."""

@@ -22,6 +22,7 @@ from tests.cast.house import Somebody, done
 from tests.cast.newcomers import guest
 from tests.faults import scenes_network as network
 from tests.faults import scenes_rules as rules
+from tests.faults import scenes_webhooks as webhooks
 from tests.faults.stage import SCENES, Stage, at
 from tests.faults.trial import whole
 from tests.faults.wire import Crash, Fault, Wire, wired
@@ -191,3 +192,15 @@ def mail_reminder(stage: Stage) -> Due:
     (fact,) = [each for each in rung(kept(stage, "guest.reminder")).facts() if each["name"] == "guest.ending"]
     ref = "#".join((fact["subject"], stage.ines.id, fact["id"], str(fact["data"]["ends_on"])))
     return Due("mail.reminder", ref, fact["at"] + clock.HOUR)
+
+
+@owed("webhook")
+def webhook(stage: Stage) -> Due:
+    """Nobody has answered the first attempt of a delivery."""
+    # The tables' names are read when this is imported, which must not be before the engine runs.
+    from chalicelib.webhooks.store import deliveries
+
+    hook, delivery = webhooks.offered(stage)
+    waiting = deliveries.read(hook, delivery)
+    assert waiting is not None
+    return Due("webhook", f"{hook}.{delivery}", waiting.next)

@@ -1,19 +1,28 @@
-"""Use cases of webhooks, of messages that come in, and of insights."""
+"""Use cases of webhooks, of messages that come in, of insights; and what the function that calls tells."""
 
+import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
-from chalicelib.webhooks.sending import guard
-from local import receivers
+from chalicelib.conversation.events import PostWritten
+from chalicelib.foundation.events import Event, written
+from chalicelib.webhooks.events import DeliveryAnswered
 from tests.cast.caller import Reply
 from tests.cast.house import done
-from tests.faults.stage import Act, Stage, numbers, scene
+from tests.faults.stage import Act, Stage, listed, numbers, scene, told
+from tests.faults.wire import wired
 
 MARK = {"kind": "lead", "basis": "contract", "consent": False}
+ADDRESS = "http://127.0.0.1:9999/in"
+"""Nobody listens there: what is sent is only called when all is over."""
 
 
 def _incoming(stage: Stage, name: str) -> Reply:
-    return done(stage.ines.post(f"/communities/{stage.club}/incoming", {"name": name}), 201)
+    """A new address, and no other: a community has few, and a person few bots."""
+    path = f"/communities/{stage.club}/incoming"
+    for each in done(stage.ines.get(path))["items"]:
+        done(stage.ines.delete(f"{path}/{each['id']}"), 204)
+    return done(stage.ines.post(path, {"name": name}), 201)
 
 
 def _named(stage: Stage, name: str) -> Callable[[], Any]:
@@ -33,6 +42,22 @@ def revoke(stage: Stage) -> Act:
     made = _incoming(stage, name)
     parts = {"community_id": stage.club, "incoming_id": made["id"]}
     return Act(stage.ines, _named(stage, name), parts=parts)
+
+
+@scene("POST /communities/{community_id}/incoming")
+def opened(stage: Stage) -> Act:
+    _incoming(stage, "Former bot")
+    name = f"Bot {next(numbers)}"
+    return Act(stage.ines, _named(stage, name), {"name": name}, {"community_id": stage.club})
+
+
+@scene("POST /incoming/{token}")
+def message(stage: Stage) -> Act:
+    """A machine that knows nothing but the address."""
+    token = _incoming(stage, f"Bot {next(numbers)}")["url"].partition("/incoming/")[2]
+    text = f"Build {next(numbers)} is green."
+    seen = listed(stage.ines, f"/communities/{stage.club}/posts", lambda each: text in each["html"], pages=1)
+    return Act(stage.house.stranger(), seen, {"text": text}, {"token": token}, anew=True)
 
 
 def _insights(stage: Stage, place: str) -> Callable[[], Any]:
@@ -74,25 +99,186 @@ def stop(stage: Stage) -> Act:
     return Act(stage.ines, _insights(stage, parts["community_id"]), parts=parts)
 
 
-def _hook(stage: Stage) -> Reply:
-    """A webhook, made while a receiver nearby may be named."""
+@scene("PUT /communities/{community_id}/insights")
+def allow(stage: Stage) -> Act:
     place = stage.ines.founds()
     stage.more.append(place)
-    guard.NEARBY.append(receivers.near)
-    try:
-        draft = {"url": "http://127.0.0.1:9999/in", "events": ["post.written"], "communities": [place]}
-        return done(stage.ines.post("/webhooks", draft), 201)
-    finally:
-        guard.NEARBY.remove(receivers.near)
+    return Act(stage.ines, _insights(stage, place), parts={"community_id": place})
+
+
+def _remarked(stage: Stage, *, marked: bool) -> Act:
+    """A comment in a place that lets insights be marked, and that a webhook hears of."""
+    place, post = stage.quay
+    comment = stage.ines.comments(post)
+    if marked:
+        done(stage.ines.put(f"/comments/{comment}/insight", MARK))
+    seen = listed(stage.ines, f"/communities/{place}/insights", lambda each: comment in json.dumps(each))
+    return Act(stage.ines, seen, None if marked else MARK, {"comment_id": comment})
+
+
+@scene("PUT /comments/{comment_id}/insight")
+def mark_comment(stage: Stage) -> Act:
+    return _remarked(stage, marked=False)
+
+
+@scene("DELETE /comments/{comment_id}/insight")
+def unmark_comment(stage: Stage) -> Act:
+    return _remarked(stage, marked=True)
+
+
+def _none(stage: Stage) -> str:
+    """The place that Mona's webhooks hear of, where she has none now: a person and a place have few."""
+    done(stage.ines.adds(stage.pier, stage.mona, "steward"))
+    for each in done(stage.mona.get("/webhooks"))["items"]:
+        done(stage.mona.delete(f"/webhooks/{each['id']}"), 204)
+    return stage.pier
+
+
+def _draft(place: str) -> dict[str, Any]:
+    events = ["post.written", "comment.written", "insight.marked"]
+    return {"url": ADDRESS, "events": events, "communities": [place], "name": f"Hook {next(numbers)}"}
+
+
+def _hook(stage: Stage) -> str:
+    """A new webhook of Mona's, her only one."""
+    return str(done(stage.mona.post("/webhooks", _draft(_none(stage))), 201)["id"])
+
+
+def _heard(stage: Stage, name: str | None = None) -> Callable[[], list[int]]:
+    """How many webhooks Mona has (of that name), and how many the place names."""
+
+    def seen() -> list[int]:
+        mine = [each["name"] for each in done(stage.mona.get("/webhooks"))["items"]]
+        named = [each["name"] for each in done(stage.ines.get(f"/communities/{stage.pier}"))["bridges"]]
+        return [sum(name in (None, each) for each in some) for some in (mine, named)]
+
+    return seen
+
+
+@scene("POST /webhooks")
+def make(stage: Stage) -> Act:
+    draft = _draft(_none(stage))
+    return Act(stage.mona, _heard(stage, draft["name"]), draft)
+
+
+@scene("PATCH /webhooks/{webhook_id}")
+def rename(stage: Stage) -> Act:
+    """Another name, which the place has too."""
+    name = f"Renamed {next(numbers)}"
+    return Act(stage.mona, _heard(stage, name), {"name": name}, {"webhook_id": _hook(stage)})
+
+
+@scene("PATCH /webhooks/{webhook_id} moves")
+def move(stage: Stage) -> Act:
+    """Another address, which the former one's secret is not for."""
+    hook, url = _hook(stage), f"{ADDRESS}/{next(numbers)}"
+
+    def seen() -> list[Any]:
+        (mine,) = done(stage.mona.get("/webhooks"))["items"]
+        return [mine["url"] == url, _secret(hook)]
+
+    return Act(stage.mona, seen, {"url": url}, {"webhook_id": hook})
+
+
+def _secret(hook: str) -> int:
+    """The number of the secret that signs, which no door tells."""
+    # The tables' names are read when this is imported, which must not be before the engine runs.
+    from chalicelib.webhooks.store import hooks
+
+    (found,) = hooks.read([hook])
+    return found.secret
+
+
+@scene("POST /webhooks/{webhook_id}/secret")
+def rotate(stage: Stage) -> Act:
+    hook = _hook(stage)
+    return Act(stage.mona, lambda: _secret(hook), parts={"webhook_id": hook})
 
 
 @scene("DELETE /webhooks/{webhook_id}")
 def remove(stage: Stage) -> Act:
-    found = _hook(stage)
-    place = stage.more[-1]
+    return Act(stage.mona, _heard(stage), parts={"webhook_id": _hook(stage)})
 
-    def seen() -> list[Any]:
-        kept = [each["id"] for each in done(stage.ines.get("/webhooks"))["items"]]
-        return [found["id"] in kept, len(done(stage.ines.get(f"/communities/{place}"))["bridges"])]
 
-    return Act(stage.ines, seen, parts={"webhook_id": found["id"]})
+@scene("DELETE /communities/{community_id}/webhooks/{webhook_id}")
+def put_out(stage: Stage) -> Act:
+    """Another steward does, who does not own it."""
+    parts = {"community_id": stage.pier, "webhook_id": _hook(stage)}
+    return Act(stage.ines, _heard(stage), parts=parts)
+
+
+@scene("PUT /communities/{community_id}/people/{person_id} lowers who has a webhook")
+def lower(stage: Stage) -> Act:
+    _hook(stage)
+    parts = {"community_id": stage.pier, "person_id": stage.mona.id}
+    seen = told(stage.mona, f"/communities/{stage.pier}", "membership.role")
+    return Act(stage.ines, seen, {"role": "participant"}, parts)
+
+
+def _unpaced(stage: Stage) -> None:
+    """A trial asks for more calls than an owner may in a minute: what was counted is forgotten."""
+    from chalicelib.foundation import clock
+    from chalicelib.webhooks.store.paces import PaceRow
+
+    PaceRow(f"RATE#calls#{stage.mona.id}", str(clock.now() // clock.MINUTE)).delete()
+
+
+@scene("POST /webhooks/{webhook_id}/ping")
+def ping(stage: Stage) -> Act:
+    """The log shows it when its queue has been heard, and that is no part of this."""
+    parts = {"webhook_id": _hook(stage)}
+    _unpaced(stage)
+    return Act(stage.mona, _heard(stage), parts=parts, quiet=True)
+
+
+@scene("POST /webhooks/{webhook_id}/deliveries/{delivery_id}/again")
+def again(stage: Stage) -> Act:
+    """The same: it is asked for, and the queue does it."""
+    from chalicelib.webhooks import listeners
+
+    hook, delivery = offered(stage)
+    listeners.note_answer(answer(hook, delivery, 204))
+    _unpaced(stage)
+    return Act(stage.mona, _heard(stage), parts={"webhook_id": hook, "delivery_id": delivery}, quiet=True)
+
+
+def offered(stage: Stage) -> tuple[str, str]:
+    """A new webhook, and what it was sent for the first time a moment ago."""
+    from chalicelib.webhooks import listeners
+
+    hook, post = _hook(stage), stage.jetty
+    fact = PostWritten(by=stage.ines.id, subject=post, community=stage.pier, refs={"post": post})
+    listeners.offer(fact)
+    return hook, fact.id
+
+
+def answer(hook: str, delivery: str, status: int, wait: int = 0) -> Event:
+    """What the function that calls tells of a first attempt."""
+    data: dict[str, str | int] = {
+        "number": 1, "status": status, "problem": "", "ms": 1, "wait": wait, "headers": "{}", "answer": "",
+    }  # fmt: skip
+    return DeliveryAnswered(by="", subject=delivery, refs={"hook": hook}, data=data)
+
+
+Told = Callable[[Stage], list[dict[str, Any]]]
+
+
+def _answered(stage: Stage) -> list[dict[str, Any]]:
+    """A receiver is out of order, and wants to be left alone for two hours."""
+    return [json.loads(written(answer(*offered(stage), 503, wait=7200)))]
+
+
+def _disabled(stage: Stage) -> list[dict[str, Any]]:
+    """A receiver says that it is gone, which ends its webhook: that is a fact of the journal."""
+    from chalicelib.webhooks import listeners
+
+    event = answer(*offered(stage), 410)
+    with wired() as wire:
+        listeners.note_answer(event)
+    return wire.facts()
+
+
+# The function that calls has no right to data: what it was answered never stands in the journal, comes by its
+# queue alone, and so is told by hand here; and what follows from that is told by whoever hears it.
+BY_HAND: Final[dict[str, Told]] = {"an answer": _answered, "an answer that it is gone": _disabled}
+"""Facts that neither a door nor what falls due tells."""

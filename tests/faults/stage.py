@@ -93,6 +93,28 @@ class Stage:
         return company
 
     @cached_property
+    def quay(self) -> tuple[str, str]:
+        """A place of Ines's where insights are marked and a webhook of hers hears, and a post there."""
+        place = self.ines.founds(name="Quay of faults")
+        self.more.append(place)
+        done(self.ines.put(f"/communities/{place}/insights"), 204)
+        draft = {"url": "http://127.0.0.1:9999/in", "events": ["insight.marked"], "communities": [place]}
+        done(self.ines.post("/webhooks", draft), 201)
+        return place, self.ines.posts(place)
+
+    @cached_property
+    def pier(self) -> str:
+        """A place that webhooks of Mona's hear of, one after the other."""
+        place = self.ines.founds(name="Pier of faults")
+        self.more.append(place)
+        return place
+
+    @cached_property
+    def jetty(self) -> str:
+        """A post there."""
+        return self.ines.posts(self.pier)
+
+    @cached_property
     def cleo(self) -> Somebody:
         """Whom they appoint."""
         return self.joined("Cleo")

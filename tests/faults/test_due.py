@@ -28,7 +28,8 @@ def test_everything_that_falls_due_has_a_scene() -> None:
 
 @pytest.mark.parametrize("kind", sorted(OWED))
 def test_what_falls_due_and_fails_anywhere_is_done_once(stage: Stage, kind: str) -> None:
-    clean = rung(kept(stage, kind))
+    # Only the second time finds everything as it is before each of the following.
+    clean = [rung(kept(stage, kind)) for _ in range(2)][1]
     assert clean.done
     facts = sorted(fact["name"] for fact in clean.facts())
     TALLY.cases, TALLY.sites = TALLY.cases + 1, TALLY.sites + len(clean.sites)
@@ -38,6 +39,8 @@ def test_what_falls_due_and_fails_anywhere_is_done_once(stage: Stage, kind: str)
             thing = kept(stage, kind)
             first = rung(thing, fault, site)
             assert first.strokes, f"{kind} {site} {fault} was never reached"
+            if thing not in _waiting(thing):
+                assert len(first.written()) == len(clean.written()), f"{kind} {site} {fault}: taken for done"
             wires = (first, rung(thing), rung(thing))
             told = sorted(fact["name"] for wire in wires for fact in wire.facts())
             assert told == facts, f"{kind} {site} {fault}: {told}"

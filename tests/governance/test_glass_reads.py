@@ -3,6 +3,7 @@
 import pytest
 
 from app import app
+from chalicelib.foundation import ids
 from tests.access.test_absent_and_invisible import BODIES, NAMED
 from tests.cast.caller import Reply
 from tests.cast.house import House, done
@@ -45,6 +46,7 @@ class Scene:
         self.values = {
             "community_id": self.place, "post_id": self.post, "comment_id": self.comment,
             "person_id": self.omar.id, "name": "useful", "number": "1", "item_id": self.post,
+            "webhook_id": ids.placed(self.ines.id), "incoming_id": ids.short(),
         }  # fmt: skip
 
     def ask(self, method: str, path: str) -> Reply:

@@ -48,7 +48,8 @@ class Place:
     """A community: one rule for each era, the last one holds; who is inside, who is invited.
 
     It is `frozen` without a steward. `accepted` are those who accepted its own rules, None where it has none.
-    To those in `opened` it stands open by break-glass.
+    To those in `opened` it stands open by break-glass. It has a `bridge`, whose name holds what is in `told`,
+    and an address for messages, `incoming`. Insights may be marked while it `marks`.
     """
 
     id: str
@@ -61,6 +62,10 @@ class Place:
     inside: dict[str, Seat] = field(default_factory=dict)
     invited: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    told: set[str] = field(default_factory=set)
+    bridge: str = ""
+    incoming: str = ""
+    marks: bool = True
 
     @property
     def era(self) -> int:

@@ -4,6 +4,7 @@ from typing import Final
 
 from tests.cast.house import done
 from tests.matrix import page, ratchet
+from tests.matrix.bridges import bridged
 from tests.matrix.model import Item, Place, Seat, Who
 from tests.matrix.scene import Scene
 from tests.matrix.world import World
@@ -162,6 +163,7 @@ class Stage:
         done(cast["former"].somebody.leaves(self.place.id), 204)
         del self.place.inside[cast["former"].id]
         self._doors()
+        bridged(self)
         self._callers()
 
     def _latecomers(self) -> None:

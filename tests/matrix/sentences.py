@@ -185,10 +185,6 @@ def nothing_to_sign(who: Who, spot: Spot) -> set[int]:
 
 
 # What granted answers show.
-def of_card(who: Who, spot: Spot) -> set[str]:
-    return spot.place.words
-
-
 def of_post(who: Who, spot: Spot) -> set[str]:
     return spot.item.words if spot.item else set()
 

@@ -45,6 +45,8 @@ def loses_its_steward(stage: Stage) -> None:
     done(world.house.ada.patch(f"/people/{regent.id}", {"status": "suspended"}))
     world.house.settle()
     regent.signed_in, place.frozen = False, True
+    # A webhook goes with the role of who made it.
+    place.told = set()
     # An invitation lapses when whoever gave it loses the role; into what is open it takes none.
     if place.visibility != "open":
         place.invited.clear()

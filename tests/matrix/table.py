@@ -5,6 +5,7 @@ A route that is not here fails the build. The few that need a state of their own
 
 from typing import Final
 
+from tests.matrix.bridges import of_header, of_preview
 from tests.matrix.drafts import (
     a_guest,
     answering,
@@ -48,7 +49,6 @@ from tests.matrix.sentences import (
     moderating,
     naming,
     of_bookmarks,
-    of_card,
     of_discovery,
     of_feed,
     of_mine,
@@ -64,6 +64,7 @@ from tests.matrix.sentences import (
     withdrawing,
     writes,
 )
+from tests.matrix.table_bridges import BRIDGES
 from tests.matrix.table_people import ABOUT_PEOPLE
 from tests.matrix.takes import (
     Takes,
@@ -83,11 +84,11 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
         listing(of_discovery, query="?scope=discover&q={word}"),
     ),
     "POST /communities": network(human_member, body=says(name="Founded by the matrix")),
-    "GET /communities/{community_id}": place(anybody, shows=of_card),
+    "GET /communities/{community_id}": place(anybody, shows=of_header),
     "PATCH /communities/{community_id}": place(
         steward, body=same_purpose, attack=says(purpose="Mine now", archived=True)
     ),
-    "GET /communities/{community_id}/audience": place(reader),
+    "GET /communities/{community_id}/audience": place(reader, shows=of_preview),
     "GET /communities/{community_id}/eras": place(insider),
     "GET /communities/{community_id}/ledger": place(insider),
     "GET /communities/{community_id}/changes": place(insider),
@@ -191,6 +192,7 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /changes": listing(),
     "GET /orphans": listing(query="?limit=50", verdict=verdict(anybody, administrator)),
     "GET /mentions": place(reader, query="?community={community_id}&q=kan"),
+    **BRIDGES,
     # Coming and going change who is inside: they stand last.
     "PUT /communities/{community_id}/steward": place(
         administrator, known=rests_or_known, verdict=naming, body=with_participant, then=steps_up

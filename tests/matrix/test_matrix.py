@@ -104,9 +104,11 @@ def test_people(walk: Walk, record_property: Callable[..., None]) -> None:
 
 
 def test_the_network_and_what_is_ones_own(walk: Walk, record_property: Callable[..., None]) -> None:
-    """Among these are attempts to end the steward's session and to revoke the steward's token."""
+    """Among these are attempts to end the steward's session, to revoke the steward's token, and to change or
+    remove the steward's webhook."""
     scene = Stage(walk.world, [("open", "mixed")], "mixed").scene
     steward = walk.world.steward
+    hooks = done(steward.somebody.get("/webhooks")).raw
     with counting(walk, record_property):
         for key, takes in lines("network", "own"):
             for who in filter(takes.only, scene.callers):
@@ -114,4 +116,6 @@ def test_the_network_and_what_is_ones_own(walk: Walk, record_property: Callable[
                     walk.cell(key, takes, who, Spot(scene, NOWHERE))
     assert walk.world.session.encode() in done(steward.somebody.get("/me/sessions")).raw
     assert walk.world.token.encode() in done(steward.somebody.get("/me/tokens")).raw
-    assert done(steward.somebody.get("/me/bots"))["items"][0]["id"] == walk.world.bot.somebody.id
+    bots = done(steward.somebody.get("/me/bots"))["items"]
+    assert walk.world.bot.somebody.id in {each["id"] for each in bots}
+    assert done(steward.somebody.get("/webhooks")).raw == hooks

@@ -89,8 +89,10 @@ def _seen(scene: Scene) -> dict[str, bytes]:
     """All of it as its steward sees it."""
     place, post, comment = (each.id for each in (scene.place, scene.main, scene.said))
     doors = ("asked", "invited") if page.steward(scene.world.steward, Spot(scene, scene.place)) else ()
+    kept = ("/incoming", "/insights") if doors else ()
+    inside = ("", "/people?limit=100", "/eras", "/posts?limit=100", *kept)
     paths = [
-        *(f"/communities/{place}{what}" for what in ("", "/people?limit=100", "/eras", "/posts?limit=100")),
+        *(f"/communities/{place}{what}" for what in inside),
         *(f"/communities/{place}/requests?state={state}" for state in doors),
         *(f"/posts/{post}{what}" for what in ("", "/comments?limit=100", "/reactions", "/revisions")),
         *(f"/comments/{comment}/{what}" for what in ("reactions", "revisions")),

@@ -89,8 +89,16 @@ class Walk:
             "bot_id": world.bot.somebody.id if spot.place is NOWHERE else spot.place.id,
             "session_id": world.session,
             "token_id": world.bot_token if "{bot_id}" in path else world.token,
+            "webhook_id": self._bridge(spot.place),
+            "delivery_id": ids.ulid(),
+            "incoming_id": spot.place.incoming or ids.short(),
             "company_id": world.companies["acme"],
         }
+
+    def _bridge(self, place: Place) -> str:
+        """The webhook of a place, the steward's where it is about no place, and else one that never was."""
+        known = self.world.bridge if place is NOWHERE else place.bridge
+        return known or ids.placed(ids.short())
 
     def cell(self, key: str, takes: Takes, who: Who, spot: Spot) -> None:
         """One cell: status, bytes, canaries, calls, writes."""

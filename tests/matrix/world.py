@@ -42,7 +42,7 @@ class World:
         self.lobbies = {name: self._lobby(name) for name in self.companies}
         self.session, self.token = self._credentials()
         self.bot, self.bot_token = self._bot()
-        self.guests_off = False
+        self.guests_off, self.bridge, self.passing = False, "", list[str]()
 
     @property
     def world(self) -> "World":

@@ -5,6 +5,7 @@
 
 import os
 import random
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -18,8 +19,12 @@ from chalicelib.notifications import store
 from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
 from tests.storm.sea import POISON, Sea
+from tests.webhooks.receiver import receiving
+from tests.webhooks.telling import hooks, reachable
 
 EVENTS: Final = int(os.environ.get("STORM", "150"))
+STRETCH: Final = 20
+"""News of webhooks that are called before the next come: a signature holds for minutes only."""
 SEED: Final = os.environ.get("STORM_SEED") or str(random.randrange(10**9))
 
 
@@ -123,3 +128,22 @@ def test_no_mail_leaves_twice(network: House, coast: Coast) -> None:
     network.settle()
     assert len(sea.dead) == 6, f"STORM_SEED={SEED}"
     assert [len(network.mails(each)) for each in invited] == [1] * len(invited)
+
+
+def test_no_receiver_is_called_twice_by_an_id_and_each_once(network: House, coast: Coast) -> None:
+    """What comes again while it is on its way, and after it was delivered, is not sent again."""
+    dice, bad = random.Random(SEED), list[str]()
+    sea, news, former = Sea("app.webhooks", dice), list[Event](), list[Event]()
+    with reachable(), receiving() as receiver:
+        hook = hooks(coast.author, receiver, coast.place)
+        for _ in range(0, max(EVENTS // 3, 2 * STRETCH), STRETCH):
+            fresh = [event for event, _ in calling(coast, dice, STRETCH)]
+            bad += poison(dice, 1)
+            sea.throw([*fresh, *former], bad[-1:])
+            sea.calm()
+            network.settle()
+            news, former = news + fresh, fresh
+        done(coast.author.delete(f"/webhooks/{hook['id']}"), 204)
+    called = Counter(call.headers["webhook-id"] for call in receiver.calls)
+    assert called == Counter(f"msg_{event.id}" for event in news), f"STORM_SEED={SEED}"
+    assert sorted(sea.dead) == sorted(bad), f"STORM_SEED={SEED}"

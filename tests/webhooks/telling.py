@@ -1,5 +1,8 @@
 """What owners of webhooks do, in words."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from tests.cast.caller import Reply
@@ -10,6 +13,21 @@ ALL = [
     "post.written", "post.edited", "post.deleted", "comment.written", "comment.edited", "comment.deleted",
     "question.answered", "insight.marked",
 ]  # fmt: skip
+
+
+@contextmanager
+def reachable() -> Iterator[None]:
+    """Within, receivers on the loopback may be called, which only something outside of the package allows."""
+    from chalicelib.webhooks.sending import guard
+    from local import receivers
+
+    os.environ[receivers.SETTING] = "1"
+    assert receivers.allow()
+    try:
+        yield
+    finally:
+        del os.environ[receivers.SETTING]
+        guard.NEARBY.remove(receivers.near)
 
 
 def hooks(owner: Somebody, receiver: Receiver, *places: str, **more: Any) -> Reply:

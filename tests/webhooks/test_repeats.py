@@ -1,5 +1,6 @@
 """News come twice, thrice and in any order: a webhook is told once, by id; and what breaks is mended."""
 
+import json
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from chalicelib.foundation.tables import Key
 from chalicelib.webhooks import listeners
 from chalicelib.webhooks.sending import messages
 from tests.cast.house import House, done
+from tests.faults.wire import wired
 from tests.webhooks.receiver import Receiver
 from tests.webhooks.telling import hooks, log
 
@@ -34,6 +36,24 @@ def test_an_event_that_comes_thrice_is_told_once(house: House, receiver: Receive
         listener(event)
     house.settle()
     assert len(receiver.calls) == 1
+
+
+def test_a_wish_that_comes_again_after_its_answer_is_granted_once(house: House, receiver: Receiver) -> None:
+    ines = house.person("Ines")
+    place = ines.founds()
+    hook = hooks(ines, receiver, place)
+    ines.posts(place)
+    house.settle()
+    sent = log(ines, hook)["id"]
+    with wired() as wire:
+        done(ines.post(f"/webhooks/{hook['id']}/deliveries/{sent}/again"), 202)
+    house.settle()
+    assert len(receiver.calls) == 2
+    asked = events.parsed(json.dumps(wire.facts()[0]))
+    assert asked is not None
+    listeners.send_again(asked)
+    house.settle()
+    assert len(receiver.calls) == 2
 
 
 def test_an_answer_that_is_reported_twice_is_noted_once(house: House, receiver: Receiver) -> None:

@@ -51,18 +51,19 @@ def fall_due(owed: Due) -> None:
     _attempt(waiting, owed)
 
 
-def begin_again(hook_id: str, delivery_id: str) -> None:
-    """A new round of attempts, for an owner who asked for it."""
+def begin_again(hook_id: str, delivery_id: str, tries: int) -> None:
+    """A new round of attempts, for an owner who asked for it after so many; a repeat sends nothing that was
+    sent."""
     known = deliveries.read(hook_id, delivery_id)
-    if known is None or known.outcome is Outcome.WAITING:
-        return
-    change = Change()
-    deliveries.begin_again(change, known)
-    due.keep(change, clock.now() + schedule.wait(1), KIND, f"{hook_id}.{delivery_id}")
-    change.commit()
-    fresh = deliveries.read(hook_id, delivery_id)
-    if fresh is not None:
-        _attempt(fresh, None)
+    if known is not None and known.tries == tries and known.outcome is not Outcome.WAITING:
+        change = Change()
+        deliveries.begin_again(change, known)
+        due.keep(change, clock.now() + schedule.wait(1), KIND, f"{hook_id}.{delivery_id}")
+        with suppress(Raced):
+            change.commit()
+        known = deliveries.read(hook_id, delivery_id)
+    if known is not None and known.tries == tries and known.outcome is Outcome.WAITING:
+        _attempt(known, None)
 
 
 def _attempt(was: Delivery, owed: Due | None) -> None:

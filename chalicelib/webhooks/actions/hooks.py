@@ -164,7 +164,9 @@ def send_again(viewer: Viewer, hook_id: str, delivery_id: str) -> None:
         raise Conflict("still_waiting")
     if found.tries >= TRIES_MOST:
         raise Conflict("too_many_attempts")
-    Change().commit(events.DeliveryAsked(by=viewer.person, subject=delivery_id, refs={"hook": hook.id}))
+    data: dict[str, str | int] = {"tries": found.tries}
+    fact = events.DeliveryAsked(by=viewer.person, subject=delivery_id, refs={"hook": hook.id}, data=data)
+    Change().commit(fact)
 
 
 def _active(viewer: Viewer, hook_id: str) -> Hook:

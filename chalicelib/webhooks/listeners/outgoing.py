@@ -26,7 +26,7 @@ def ping(event: Event) -> None:
 
 def send_again(event: Event) -> None:
     """On an owner's wish that something be sent again."""
-    calling.begin_again(event.refs["hook"], event.subject)
+    calling.begin_again(event.refs["hook"], event.subject, int(event.data["tries"]))
 
 
 def note_answer(event: Event) -> None:
