@@ -176,11 +176,14 @@ def absent_for_officers(who: Who, spot: Spot) -> set[int]:
 
 
 def nothing_to_sign(who: Who, spot: Spot) -> set[int]:
-    """An administrator would sign, and nothing waits; where they see whom it is about."""
+    """An administrator would sign, and nothing waits; where they see whom it is about. Who is appointed
+    already stays so."""
     if not who.signed_in:
         return {SIGNED_OUT}
     if not page.administrator(who, spot):
         return {FORBIDDEN}
+    if spot.person is not None and "administrator" in spot.person.roles:
+        return {DONE}
     return {CONFLICT} if page.sees(who, spot) else {ABSENT}
 
 
