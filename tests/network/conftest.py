@@ -43,8 +43,13 @@ def settings_as_before(house: House) -> Iterator[None]:
     """The network is shared: whatever a story does to its settings ends with it. Only the count of changes
     goes on, because their rows stay."""
     before = {key: stored(*key) for key in KEYS}
+    KNOWN.update(each["id"] for each in entries())
     yield
-    proposed = (stored("NETWORK", "SETTINGS") or {}).get("proposed", {"N": "0"})
+    KNOWN.clear()
+    # A story may have taken the settings away, and their count with them.
+    both = (before["NETWORK", "SETTINGS"], stored("NETWORK", "SETTINGS"))
+    counts = [int((row or {}).get("proposed", {"N": "0"})["N"]) for row in both]
+    proposed = {"N": str(max(counts))}
     for key, row in before.items():
         if row is None:
             drop(*key)
@@ -88,26 +93,25 @@ def signs(someone: Somebody, number: str) -> Reply:
     return someone.put(f"/settings/changes/{number}/signature")
 
 
+KNOWN: set[str] = set()
+"""The entries that were there before the story: others on this worker may have been told of days to come."""
+
+
 def audited(name: str) -> list[dict[str, Any]]:
-    """The entries of the audit log of these days with that name, oldest first."""
+    """The entries of the audit log with that name that this story brought about, oldest first."""
+    return [each for each in entries() if each["name"] == name and each["id"] not in KNOWN]
+
+
+def entries() -> list[dict[str, Any]]:
+    """Every entry of the audit log, oldest first."""
     import json
-    from datetime import UTC, datetime, timedelta
 
     from chalicelib.foundation import settings
 
-    days = [datetime.now(UTC) + timedelta(days=day) for day in range(-1, 45)]
-    found = []
-    for day in days:
-        for shard in range(4):
-            values = {":pk": {"S": f"LEDGER#{day:%Y%m%d}#{shard}"}}
-            answer = CLIENTS["dynamodb"].query(
-                TableName=settings.TABLES["ledger"],
-                KeyConditionExpression="pk = :pk",
-                ExpressionAttributeValues=values,
-                ConsistentRead=True,
-            )
-            found += [json.loads(item["fact"]["S"]) for item in answer["Items"] if "fact" in item]
-    return sorted((each for each in found if each["name"] == name), key=lambda each: str(each["id"]))
+    pages = CLIENTS["dynamodb"].get_paginator("scan").paginate(TableName=settings.TABLES["ledger"])
+    rows = (row for page in pages for row in page["Items"] if row["pk"]["S"].startswith("LEDGER#"))
+    facts = [json.loads(row["fact"]["S"]) for row in rows if "fact" in row]
+    return sorted(facts, key=lambda each: str(each["id"]))
 
 
 def told(name: str) -> list[dict[str, Any]]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cast.house import House, Somebody, done
-from tests.network.conftest import audited, drop, keep, says, stored, values
+from tests.network.conftest import drop, entries, keep, says, stored, values
 
 LATER = {"widening_days": 90, "guests": False, "guest_days": 1, "mail_ceiling": "lines", "domains": ["x.org"]}
 """What a later version might begin new networks with."""
@@ -40,7 +40,7 @@ def test_a_network_is_made_with_every_setting_written() -> None:
     assert names <= SettingsRow.get_attributes().keys()
     for copy in range(8):
         assert (stored(f"NETWORK#g{copy}", "GATE") or {})["guests"] == {"BOOL": True}
-    pinned = audited("settings.pinned")
+    pinned = [each for each in entries() if each["name"] == "settings.pinned"]
     assert len(pinned) == 1
     assert pinned[0]["data"]["mail_ceiling"] == "title"
 
