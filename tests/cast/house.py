@@ -59,8 +59,12 @@ class Somebody:
         return self.ask("DELETE", path, **headers)
 
     def signs_in(self) -> Reply:
-        """With a code from the mailbox."""
+        """With a code from the mailbox; one that is laid by hand, where too many were asked for this hour."""
         asked = self.post("/sign-in/codes", {"email": self.email})
+        if asked.status == 429 and self.id:
+            from tests.cast.newcomers import code_of
+
+            return self.enters(code_of(self))
         assert asked.status == 202, asked.raw
         self.house.settle()
         return self.enters(self.house.code_for(self.email))
