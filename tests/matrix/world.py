@@ -105,6 +105,8 @@ class World:
         return self._called(who, word, someone)
 
     def _called(self, who: Who, word: str, someone: list[Who]) -> Who:
+        # Nobody here is mailed: that would be in whatever story lets days pass next.
+        done(who.somebody.patch("/me/preferences", {"mail": "never"}))
         someone.append(who)
         self.names[who] = word
         return who
