@@ -30,6 +30,11 @@ def unbroken(packed: Packed, stood: int) -> Packed:
     return replace(packed, openings=kept)
 
 
+def shut(viewer: Viewer) -> Viewer:
+    """The viewer without any access of theirs, for what leaves the network: it is for one hour's eyes."""
+    return replace(viewer, packed=replace(viewer.packed, openings={}))
+
+
 def note(viewer: Viewer, community: CommunityId) -> None:
     """Remembers that this request looks into an opened community: it leaves a trace (`access.traces`)."""
     viewer.held.opened.add(community)

@@ -14,10 +14,12 @@ from pynamodb.attributes import UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.foundation import clock, seals
+from chalicelib.foundation.held import Held
 from chalicelib.foundation.refusals import Invalid
 from chalicelib.foundation.tables import EphemeraRow, Item, Key
 
 KEPT: Final = clock.DAY
+PLACE: Final = "ONCE#"
 
 
 class Repeat(EphemeraRow, discriminator="Repeat"):
@@ -40,7 +42,17 @@ _pending: Final[ContextVar[Once | None]] = ContextVar("once", default=None)
 
 def asked(person: str, key: str, request: bytes) -> Once:
     """The memory of one person's key; another person's equal key is another memory."""
-    return Once(Key("ephemera", f"ONCE#{person}", seals.digest(key.encode())), seals.digest(request))
+    return Once(Key("ephemera", f"{PLACE}{person}", seals.digest(key.encode())), seals.digest(request))
+
+
+def secret(purpose: str, held: Held, person: str, made: str) -> str | None:
+    """A secret for what a request makes, derived from the key that it carries; None where it carries none.
+
+    So its repeat can be answered as the first was, although no secret is stored. The id of what was made
+    keeps a key that is used again another day from meaning the same.
+    """
+    keys = [key.sk for key in held.known if key.pk == f"{PLACE}{person}"]
+    return seals.sealed(purpose, person, keys[0], made) if keys else None
 
 
 def remembered(once: Once, item: Item | None) -> str | None:

@@ -1,11 +1,11 @@
 """The only way to what a mail tells: judged for its reader at the moment when it leaves."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from chalicelib.access import arrival, keys
+from chalicelib.access import arrival, keys, openings
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import notices, rows, settings
@@ -51,11 +51,8 @@ def reader(person_id: PersonId, mail: str) -> Reader | None:
     wanted = [place(person_id) for place in PLACES]
     wanted += [claims.key(mail), network.PLACE, notices.key(notices.NETWORK)]
     held = Held(rows.fetch(wanted), set(wanted))
-    card = held.row(keys.card(person_id))
-    if card is None or not arrival.active(card):
-        return None
-    person = person_in(person_id, card)
-    if not person.address or person.returned is not None:
+    person = reachable(held.items, person_id)
+    if person is None:
         return None
     return Reader(
         _viewer(person, held),
@@ -69,9 +66,7 @@ def reader(person_id: PersonId, mail: str) -> Reader | None:
 
 def _viewer(person: Person, held: Held) -> Viewer:
     card = held.items[keys.card(person.id)]
-    found = arrival.viewer_of(person.id, card, held, None)
-    # A break-glass access is for the eyes of one hour: no mail carries what only it opens.
-    return replace(found, packed=replace(found.packed, openings={}))
+    return openings.shut(arrival.viewer_of(person.id, card, held, None))
 
 
 def zone_of(person: Person) -> ZoneInfo:

@@ -7,7 +7,7 @@ from typing import Final
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, notices
-from chalicelib.foundation.queries import Query
+from chalicelib.foundation.queries import Query, Stretch
 from chalicelib.foundation.refusals import fault
 from chalicelib.notifications import access, rules, store
 from chalicelib.notifications.access.shown import Shown
@@ -96,10 +96,15 @@ def _take(viewer: Viewer, page: Inbox, found: list[Notice], limit: int, *, count
 def _stretch(viewer: Viewer, before: str | None) -> tuple[list[Notice], bool]:
     """Notices older than one, newest first, and whether these are all."""
     found = viewer.held.found(stretch(viewer.person, before))
-    own = [store.notice_of(item) for item in found.items if item["expires"] * clock.SECOND > clock.now()]
+    own = _own(found)
     oldest = store.notice_of(found.items[-1]).id if found.more else ""
     told = [each for each in _network(viewer) if oldest < each.id < (before or "~")]
     return sorted([*own, *told], key=lambda each: each.id, reverse=True), not found.more
+
+
+def _own(found: Stretch) -> list[Notice]:
+    """The notices of a stretch that are kept still; DynamoDB deletes what has expired late."""
+    return [store.notice_of(item) for item in found.items if item["expires"] * clock.SECOND > clock.now()]
 
 
 def _network(viewer: Viewer) -> list[Notice]:
@@ -111,9 +116,7 @@ def _network(viewer: Viewer) -> list[Notice]:
 
 def newest(viewer: Viewer) -> Newest:
     """What came last, as far as it is not seen; nothing is judged yet."""
-    found = viewer.held.found(recent(viewer.person)).items
-    own = [store.notice_of(item) for item in found if item["expires"] * clock.SECOND > clock.now()]
-    every = [*own, *_network(viewer)]
+    every = [*_own(viewer.held.found(recent(viewer.person))), *_network(viewer)]
     seen = store.seen_of(viewer.held.row(store.seen_key(viewer.person)))
     last = max((each.id for each in every), default=seen)
     fresh = sorted((each for each in every if each.id > seen), key=lambda each: each.id, reverse=True)

@@ -1,12 +1,9 @@
 """The audit log as a sheet: CSV as RFC 4180 has it, in ASCII, because there are only ids and codes in it."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from chalicelib.foundation import clock
-from chalicelib.foundation.cells import guarded
+from chalicelib.foundation import cells, clock
 from chalicelib.governance.model.ledger import Entry, Kept
 from chalicelib.governance.rules.facts import entry_of
 
@@ -15,13 +12,11 @@ COLUMNS: Final = ("id", "at", "by", "action", "subject", "community", "refs", "d
 
 def sheet(entries: Iterable[Kept]) -> bytes:
     """The whole sheet, its head included."""
-    written = io.StringIO(newline="")
-    rows = csv.writer(written)
-    rows.writerow(COLUMNS)
-    for each in entries:
-        seal = str(each.mark.number) if each.mark else ""
-        rows.writerow(guarded(cell) for cell in (*_cells(entry_of(each)), seal))
-    return written.getvalue().encode()
+    return cells.sheet(COLUMNS, map(_row, entries))
+
+
+def _row(kept: Kept) -> tuple[str, ...]:
+    return *_cells(entry_of(kept)), str(kept.mark.number) if kept.mark else ""
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

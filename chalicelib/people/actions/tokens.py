@@ -5,7 +5,7 @@ from typing import Final
 from chalicelib.access.arrival import TOKEN
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import clock, ids, seals
+from chalicelib.foundation import clock, ids, once
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.hygiene import line
 from chalicelib.foundation.refusals import Conflict, NotFound
@@ -71,13 +71,8 @@ def _whose(bot: Person | None) -> dict[str, str]:
 
 
 def _secret(viewer: Viewer, bot: Person | None, token_id: str) -> str:
-    """Random; but derived where the request carried an Idempotency-Key.
-
-    So its repeat can be answered as the first was, although no secret is stored. The token's id keeps a key
-    that is used again another day from meaning this token.
-    """
-    asked = [key.sk for key in viewer.held.known if key.pk == f"ONCE#{viewer.person}"]
-    bare = seals.sealed("token secrets", viewer.person, asked[0], token_id) if asked else ""
+    """Random; but derived where the request carried an Idempotency-Key."""
+    bare = once.secret("token secrets", viewer.held, viewer.person, token_id) or ""
     if bot is not None:
         return credentials.secret(bot.kind, viewer.person, bare=bare)
     return credentials.secret(viewer.kind, bare=bare)

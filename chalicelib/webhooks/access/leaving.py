@@ -2,10 +2,10 @@
 attempt, and what they are told of is rendered anew."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.access import arrival, gate, keys
+from chalicelib.access import arrival, gate, keys, openings
 from chalicelib.access.gate import Standing
 from chalicelib.access.model import CommunityId, Kind, PersonId, Role, Visibility
 from chalicelib.access.verbs import Verb
@@ -86,8 +86,7 @@ def owner_of(person: PersonId, found: Mapping[Key, Item], known: set[Key]) -> Vi
     card = found.get(keys.card(person))
     if card is None or card["kind"] != Kind.MEMBER or not arrival.active(card):
         return None
-    viewer = arrival.viewer_of(person, card, Held(dict(found), known), None)
-    return replace(viewer, packed=replace(viewer.packed, openings={}))
+    return openings.shut(arrival.viewer_of(person, card, Held(dict(found), known), None))
 
 
 def _agreed(hook: Hook, standing: Standing) -> bool:

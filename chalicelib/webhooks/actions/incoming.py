@@ -11,7 +11,7 @@ from chalicelib.communities import store as places
 from chalicelib.conversation.actions import posts
 from chalicelib.conversation.model.drafts import PostDraft
 from chalicelib.conversation.model.items import PostKind
-from chalicelib.foundation import clock, ids, seals
+from chalicelib.foundation import clock, ids, once, seals
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict, NotFound, Raced, Unavailable, fault
@@ -44,7 +44,8 @@ def make(viewer: Viewer, community_id: CommunityId, name: str) -> tuple[Incoming
         raise Conflict("archived")
     if len(access.of_community(viewer, community_id)) >= MOST:
         raise Conflict("too_many_incoming")
-    now, own, secret = clock.now(), ids.short(), _secret(viewer)
+    now, own = clock.now(), ids.short()
+    secret = _secret(viewer, own)
     bot = Person(
         id=PersonId(ids.short()), kind=Kind.BOT, status=Status.ACTIVE, name=profiles.name(name),
         address=None, activated=now, owner=viewer.person,
@@ -65,14 +66,12 @@ def made(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> tuple[I
     found = access.one(viewer, community_id, incoming_id)
     if found is None:
         raise NotFound
-    return found, store.token(found, _secret(viewer))
+    return found, store.token(found, _secret(viewer, found.id))
 
 
-def _secret(viewer: Viewer) -> str:
-    """Random; but derived where the request carried an Idempotency-Key, so that its repeat can be answered
-    as the first was, although no secret is stored."""
-    asked = [key.sk for key in viewer.held.known if key.pk == f"ONCE#{viewer.person}"]
-    return seals.sealed("incoming secrets", viewer.person, asked[0]) if asked else seals.token()
+def _secret(viewer: Viewer, incoming_id: str) -> str:
+    """Random; but derived where the request carried an Idempotency-Key."""
+    return once.secret("incoming secrets", viewer.held, viewer.person, incoming_id) or seals.token()
 
 
 def revoke(viewer: Viewer, community_id: CommunityId, incoming_id: str) -> None:

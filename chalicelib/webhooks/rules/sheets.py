@@ -3,12 +3,10 @@
 People wrote what is in it: every cell is guarded, so that no spreadsheet takes it for a formula.
 """
 
-import csv
-import io
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from chalicelib.foundation.cells import guarded
+from chalicelib.foundation import cells
 
 COLUMNS: Final = (
     "at", "kind", "basis", "consent", "marked_by", "community", "post", "comment", "author", "written_at",
@@ -18,9 +16,4 @@ COLUMNS: Final = (
 
 def sheet(rows: Iterable[Sequence[str]]) -> bytes:
     """The whole sheet, its head included."""
-    written = io.StringIO(newline="")
-    lines = csv.writer(written)
-    lines.writerow(COLUMNS)
-    for row in rows:
-        lines.writerow(guarded(cell) for cell in row)
-    return "\ufeff".encode() + written.getvalue().encode()
+    return "\ufeff".encode() + cells.sheet(COLUMNS, rows)
