@@ -5,13 +5,27 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from chalicelib.network.model import GUEST_DAYS_MOST, WIDENING_DAYS_LEAST, WIDENING_DAYS_MOST, Ceiling
+from chalicelib.network.model import (
+    GUEST_DAYS_MOST,
+    HUE_MOST,
+    LOOK_NAME_MOST,
+    WIDENING_DAYS_LEAST,
+    WIDENING_DAYS_MOST,
+    Ceiling,
+)
 
 DOMAINS_MOST = 100
 Delay: TypeAlias = Annotated[int, Meta(ge=WIDENING_DAYS_LEAST, le=WIDENING_DAYS_MOST)]
 Stay: TypeAlias = Annotated[int, Meta(ge=1, le=GUEST_DAYS_MOST)]
 Domain: TypeAlias = Annotated[str, Meta(min_length=3, max_length=253)]
 Domains: TypeAlias = Annotated[list[Domain], Meta(max_length=DOMAINS_MOST)]
+
+
+class LookDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How the network shall present itself: a name, and the hue of its accent in degrees."""
+
+    name: Annotated[str, Meta(min_length=1, max_length=LOOK_NAME_MOST)]
+    accent: Annotated[int, Meta(ge=0, le=HUE_MOST)]
 
 
 class SettingsPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -40,6 +40,22 @@ class Settings:
     version: int = field(default=0, metadata={BEFORE: 0})
 
 
+LOOK_NAME_MOST: Final = 40
+HUE_MOST: Final = 359
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the network presents itself: its name, and the hue of its one accent in degrees.
+
+    It is a hue of OKLCH (CSS Color 4). Lightness and chroma are the page's and fixed, so that
+    every hue keeps its contrast.
+    """
+
+    name: str = "Entrenous"
+    accent: int = 205
+
+
 class State(StrEnum):
     """How far a change that takes two has come. The first two wait; from the others nothing follows."""
 

@@ -10,7 +10,14 @@ from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.network import access, rules
-from chalicelib.network.model import Ceiling, Charter, Proposal, Reason, Settings, State
+from chalicelib.network.model import Ceiling, Charter, Look, Proposal, Reason, Settings, State
+
+
+class LookView(msgspec.Struct, frozen=True):
+    """How the network presents itself: its name, and the hue of its accent in degrees."""
+
+    name: str
+    accent: int
 
 
 class SettingsValues(msgspec.Struct, frozen=True):
@@ -54,6 +61,11 @@ class SettingsView(msgspec.Struct, frozen=True):
 
     settings: SettingsValues
     pending: SettingsChangeView | None
+
+
+def look(found: Look) -> LookView:
+    """The look, for whoever draws a page."""
+    return LookView(found.name, found.accent)
 
 
 def values(settings: Settings) -> SettingsValues:
