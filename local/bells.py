@@ -71,7 +71,7 @@ class Bells:
         """
         total = 0
         bells: list[Bell] = [*self._streams, *self._queues]
-        while delivered := sum(bell.ring() for bell in bells):
+        while delivered := sum(map(_emptied, bells)):
             total += delivered
         return total
 
@@ -99,6 +99,15 @@ class Bells:
         if count and self._delivered:
             self._delivered()
         return count
+
+
+def _emptied(bell: Bell) -> int:
+    """Rings until less comes than could; answers how many were delivered."""
+    total = delivered = bell.ring()
+    while delivered == bell.most:
+        delivered = bell.ring()
+        total += delivered
+    return total
 
 
 def drain(wires: Sequence[Wire], clients: Mapping[str, Any]) -> int:

@@ -18,6 +18,7 @@ class QueueBell:
         self._wire = wire
         self._handler = handler
         self._sqs = sqs
+        self.most = min(wire.batch, MOST)
         self._url: str = sqs.get_queue_url(QueueName=wire.arn.rpartition(":")[2])["QueueUrl"]
 
     def ring(self, wait: int = 0, again: int = 0) -> int:
@@ -27,7 +28,7 @@ class QueueBell:
         """
         messages = self._sqs.receive_message(
             QueueUrl=self._url,
-            MaxNumberOfMessages=min(self._wire.batch, MOST),
+            MaxNumberOfMessages=self.most,
             WaitTimeSeconds=wait,
             MessageSystemAttributeNames=["All"],
         ).get("Messages", [])

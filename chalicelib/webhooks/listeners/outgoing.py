@@ -20,11 +20,15 @@ def offer(told: Sequence[Event]) -> None:
     """On what webhooks can be told of: those that its community names, and that ask for it."""
     named = _named({CommunityId(event.community) for event in told})
     found = {hook.id: hook for hook in hooks.read(sorted({each for some in named.values() for each in some}))}
-    for event in told:
-        for each in named.get(CommunityId(event.community), ()):
-            hook = found.get(each)
-            if hook is not None and hook.state is State.ACTIVE and event.name in hook.events:
-                calling.offer(hook, event)
+    hearing = [
+        (found[each], event)
+        for event in told
+        for each in named.get(CommunityId(event.community), ())
+        if each in found
+    ]
+    calling.offer([
+        (hook, event) for hook, event in hearing if hook.state is State.ACTIVE and event.name in hook.events
+    ])  # fmt: skip
 
 
 def _named(places: Iterable[CommunityId]) -> dict[CommunityId, list[str]]:
@@ -36,8 +40,7 @@ def _named(places: Iterable[CommunityId]) -> dict[CommunityId, list[str]]:
 
 def ping(event: Event) -> None:
     """On an owner's wish to see whether a webhook answers."""
-    for hook in hooks.read([event.subject]):
-        calling.offer(hook, event)
+    calling.offer([(hook, event) for hook in hooks.read([event.subject])])
 
 
 def send_again(event: Event) -> None:
