@@ -4,13 +4,38 @@ Its standard input is a pipe: a line that says `save` saves, and when the pipe c
 started us died, it saves and leaves. Imports nothing of ours: this environment has only the engine.
 """
 
+import functools
 import os
 import signal
 import sys
 import threading
+from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+READS = "_tokenize"
+CHECKS = ("_check_redundant_parens", "_check_reserved_keyword_usage", "_condition_syntax_error")
+REMEMBERED = 4096
+
+
+def quicken(tables: Any) -> None:
+    """Lets the engine remember what it found out about the text of an expression.
+
+    It reads and checks that text anew for each row of the partition that a query looks at: four fifths of
+    the time that the row takes. These functions are private to the engine; its version is pinned, and what
+    they answer follows from their arguments alone.
+    """
+    plain = vars(tables)[READS]
+    setattr(tables, READS, functools.lru_cache(REMEMBERED)(lambda text: tuple(plain(text))))
+    for name in CHECKS:
+        setattr(tables, name, remembering(vars(tables)[name]))
+
+
+def remembering(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """The same function, asked once for each text, or for each list of words."""
+    kept = functools.lru_cache(REMEMBERED)(plain)
+    return lambda first, *more: kept(first if isinstance(first, str) else tuple(first), *more)
 
 
 def listen(engine: Any) -> None:
@@ -37,6 +62,7 @@ def main() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     sys.argv = ["ministack"]
     engine = import_module("ministack.app")
+    quicken(import_module("ministack.services.dynamodb"))
     threading.Thread(target=listen, args=(engine,), daemon=True).start()
     engine.main()
 
