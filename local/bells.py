@@ -118,4 +118,9 @@ def drain(wires: Sequence[Wire], clients: Mapping[str, Any]) -> int:
     return kept[1].drain()
 
 
+def forget() -> None:
+    """Lets `drain` begin anew: of an engine that was emptied, the place in its stream says nothing."""
+    _KEPT.clear()
+
+
 _KEPT: Final[dict[int, tuple[Mapping[str, Any], Bells]]] = {}
