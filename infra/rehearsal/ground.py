@@ -41,7 +41,7 @@ class Ground(Engine):
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            env=surroundings(self.port, REGION, None) | CREDENTIALS | STRICT | own,
+            env=surroundings(self.port, REGION, self._folder) | CREDENTIALS | STRICT | own,
             cwd=self._folder,
             start_new_session=True,
         )
