@@ -53,8 +53,10 @@ def pytest_sessionfinish() -> None:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Stories of another file begin on an empty network: with what thousands left behind each would be slow,
-    and what falls due for the people of one would be mailed in another."""
-    if "network" not in getattr(item, "fixturenames", ()):
+    and what falls due for the people of one would be mailed in another. Bugs are planted now here, now there:
+    while that lasts, every stage stays."""
+    bugs = item.config.pluginmanager.hasplugin("tests.planted.nursery")
+    if bugs or "network" not in getattr(item, "fixturenames", ()):
         return
     stage = item.path.parent if item.path.parent.name in SHARED else item.path
     if HOUSES and [stage] != STAGES:
