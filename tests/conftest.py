@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 SECRET: Final = "a secret of the tests, longer than thirty-two bytes"
 RUNNING: Final[list[Engine]] = []
 WIRES: Final[list[stack.Wire]] = []
+HOUSES: Final[list["House"]] = []
+STAGES: Final[list[Path]] = []
+"""Where the stories of the moment happen."""
+SHARED: Final = frozenset({"faults", "matrix", "racing"})
+"""Folders whose stories all happen on one stage; elsewhere those of one file do."""
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -43,6 +48,20 @@ def pytest_sessionfinish() -> None:
     """The engine leaves with the tests."""
     for engine in RUNNING:
         engine.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Stories of another file begin on an empty network: with what thousands left behind each would be slow,
+    and what falls due for the people of one would be mailed in another. Bugs are planted now here, now there:
+    while that lasts, every stage stays."""
+    bugs = item.config.pluginmanager.hasplugin("tests.planted.nursery")
+    if bugs or "network" not in getattr(item, "fixturenames", ()):
+        return
+    stage = item.path.parent if item.path.parent.name in SHARED else item.path
+    if HOUSES and [stage] != STAGES:
+        HOUSES[0].begins_anew()
+    STAGES[:] = [stage]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -73,7 +92,8 @@ def network() -> "House":
     from tests.cast.house import House
 
     GUARD.listen()
-    return House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS))
+    HOUSES.append(House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS)))
+    return HOUSES[0]
 
 
 @pytest.fixture

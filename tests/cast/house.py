@@ -13,6 +13,7 @@ from typing import Any
 from chalice.app import Chalice
 
 from chalicelib.foundation import folding
+from local import bells
 from local.engine import Engine
 from local.shapes import of_schedule
 from tests.cast.caller import Context, Door, Reply
@@ -115,12 +116,21 @@ class House:
     """One network with its administrator Ada, and what surrounds it: mailbox, queues, clock."""
 
     def __init__(self, app: Chalice, engine: Engine, drain: Callable[[], int]) -> None:
+        self.door, self.engine, self.drain, self._moved = Door(app), engine, drain, 0.0
+        self._begins()
+
+    def _begins(self) -> None:
         from chalicelib.people.actions import first_administrator
 
-        self.door, self.engine, self.drain, self._moved = Door(app), engine, drain, 0.0
         first_administrator("ada@example.org", "Ada Lovelace")
         self.ada = Somebody(self, "Ada Lovelace", "ada@example.org")
         done(self.ada.signs_in(), 201)
+
+    def begins_anew(self) -> None:
+        """Forgets everything that happened in it: nothing of former stories costs or disturbs the next."""
+        self.engine.empty()
+        bells.forget()
+        self._begins()
 
     def settle(self) -> None:
         """Lets everything that follows from what happened happen."""

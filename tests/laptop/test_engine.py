@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from local.engine import ROOT, Engine, EngineFailed
+from local.engine import REGION, ROOT, Engine, EngineFailed
 from tests.laptop.running import wait_until
 
 TABLE = {
@@ -42,6 +42,25 @@ def test_without_a_folder_it_forgets() -> None:
             engine.save()
     with Engine() as again:
         assert tables(again) == []
+
+
+def test_emptied_it_keeps_tables_and_no_rows() -> None:
+    with Engine() as engine:
+        dynamodb, sqs, s3 = (engine.client(each) for each in ("dynamodb", "sqs", "s3"))
+        dynamodb.create_table(**TABLE)
+        queue = sqs.create_queue(QueueName="kept")["QueueUrl"]
+        s3.create_bucket(Bucket="kept", CreateBucketConfiguration={"LocationConstraint": REGION})
+        for _ in range(2):
+            dynamodb.put_item(TableName="kept", Item={"pk": {"S": "a"}})
+            sqs.send_message(QueueUrl=queue, MessageBody="a")
+            s3.put_object(Bucket="kept", Key="a", Body=b"a")
+            engine.empty()
+            assert tables(engine) == ["kept"]
+            assert dynamodb.scan(TableName="kept")["Items"] == []
+            assert "Messages" not in sqs.receive_message(QueueUrl=queue)
+            assert s3.list_objects_v2(Bucket="kept")["KeyCount"] == 0
+    with pytest.raises(EngineFailed):
+        Engine.at(engine.url).empty()
 
 
 def test_what_was_saved_survives_its_kill(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """From stored items to posts and comments."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
@@ -18,7 +19,7 @@ from chalicelib.conversation.model.items import (
 )
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys
-from chalicelib.foundation import ids
+from chalicelib.foundation import ids, rows
 from chalicelib.foundation.clock import Millis
 from chalicelib.foundation.held import Held
 from chalicelib.foundation.tables import Item
@@ -26,6 +27,13 @@ from chalicelib.foundation.tables import Item
 COMMENTS: Final = "n"
 REACTIONS: Final = "r"
 SEPARATOR: Final = "|"
+
+
+def stored(some: Iterable[str]) -> dict[str, Item]:
+    """The rows of posts and comments as they are now, in one call, where they answer to their ids."""
+    wanted = {each: keys.item(each) for each in some}
+    found = rows.fetch(wanted.values())
+    return {each: found[key] for each, key in wanted.items() if key in found and found[key].get("id") == each}
 
 
 def post(held: Held, post_id: str) -> Post | None:

@@ -78,7 +78,7 @@ def _tell_slice(event: Event, after: str | None) -> None:
     found = queries.every(places.people_query(event.community, after, 100))
     people = [places.member_of(row) for row in islice(found, SLICE)]
     notice = store.notice(event, Why.INSIDE, group=_group(event))
-    actions.tell_all([each.person for each in people if each.person != event.by], notice)
+    actions.tell_all([(each.person, notice) for each in people if each.person != event.by])
     if len(people) == SLICE:
         change = Change()
         due.keep(change, event.at, TELLING, f"{event.at}#{event.id}#{people[-1].person}")
