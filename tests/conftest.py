@@ -69,7 +69,7 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def _lets_the_day_end() -> None:
-    """A story that asks twice which day it is must be told the same: none begins in the last minute of one."""
+    """A story that asks twice which day it is must be told the same: none begins in its last minute."""
     left = DAY - time.time() % DAY
     if left < LAST:
         time.sleep(left)
