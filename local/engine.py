@@ -22,7 +22,7 @@ ROOT: Final = Path(__file__).parent.parent
 PYTHON: Final = ROOT / ".engine" / "bin" / "python"
 CHILD: Final = Path(__file__).parent / "child.py"
 REGION: Final = "eu-west-1"
-SECONDS: Final = 60
+SECONDS: Final = 120
 """How long anything that is asked of it may take."""
 CREDENTIALS: Final = {
     "AWS_ACCESS_KEY_ID": "laptop",
@@ -76,7 +76,7 @@ class Engine:
         return engine
 
     def start(self) -> Self:
-        """Returns when the engine answers. Raises EngineFailed when it leaves or takes over a minute."""
+        """Returns when the engine answers. Raises EngineFailed when it leaves or takes over two minutes."""
         if self._state:
             (self._state / "state").mkdir(parents=True, exist_ok=True)
         with (self._state / "engine.log" if self._state else Path(os.devnull)).open("wb") as log:
@@ -89,7 +89,7 @@ class Engine:
         return self
 
     def stop(self) -> None:
-        """Lets the engine save and leave; ends it by force when that takes over a minute."""
+        """Lets the engine save and leave; ends it by force when that takes over two minutes."""
         if self._child is None:
             return
         if self._child.stdin:
@@ -127,7 +127,7 @@ class Engine:
     def empty(self) -> None:
         """Forgets rows, messages, mails and objects, and keeps what holds them, under the same names.
 
-        Raises EngineFailed when that takes over a minute.
+        Raises EngineFailed when that takes over two minutes.
         """
         with tempfile.TemporaryDirectory() as folder:
             done = Path(folder) / "done"
@@ -186,7 +186,7 @@ class Engine:
 
     def _ask(self, path: str, method: str = "GET") -> bytes:
         request = urllib.request.Request(self.url + path, method=method)  # noqa: S310 (our own address)
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 (our own address)
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 (our own address)
             body: bytes = answer.read()
             return body
 

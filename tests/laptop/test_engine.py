@@ -81,7 +81,7 @@ def test_it_leaves_when_whoever_started_it_is_killed(tmp_path: Path) -> None:
     assert parent.stdout is not None
     url = parent.stdout.readline().strip()
     os.kill(parent.pid, signal.SIGKILL)
-    parent.wait(10)
+    parent.wait(240)
     parent.stdout.close()
     wait_until(lambda: not answers(url))
     with Engine(tmp_path) as again:
