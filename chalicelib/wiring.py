@@ -12,6 +12,9 @@ from chalicelib.conversation import events as conversation
 from chalicelib.conversation import listeners as talk
 from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
+from chalicelib.files import events as files_events
+from chalicelib.files import listeners as files
+from chalicelib.files import routes as files_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
@@ -84,6 +87,8 @@ INDEX: Final[Listeners] = {
     conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
+    files_events.FileCompleted: [files.tidy],
+    files_events.FileDeleted: [files.sweep],
 }
 MAIL: Final[Listeners] = {
     people.CodeAsked: [mail.send_code],
@@ -176,12 +181,14 @@ DUE: Final[dict[str, due.Handler]] = {
     waiting.KIND: mail.fall_due,
     reminding.KIND: mail.remind,
     "webhook": webhooks.fall_due,
+    files.COUNTING: files.count,
+    files.LAPSING: files.lapse,
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    mail_doors, governance_doors, webhook_doors,
+    mail_doors, governance_doors, webhook_doors, files_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 
