@@ -105,6 +105,13 @@ def scanned(file_id: str, version: int, state: ScanState) -> bool:
     return _noted(file_id, [told.set(state.value)], told.exists() & (told != ScanState.BLOCKED.value))
 
 
+def swept(file_id: str) -> None:
+    """Notes that nothing of a deleted file is in the bucket any more."""
+    key = keys.file(file_id)
+    gone: Condition = FileRow.deleted.exists()
+    singles.update(FileRow(key.pk, key.sk), FileRow.swept.set(True), condition=gone)
+
+
 def _noted(file_id: str, actions: list[Any], condition: Condition) -> bool:
     key = keys.file(file_id)
     return singles.update(FileRow(key.pk, key.sk), *actions, condition=condition & _there()) is not None

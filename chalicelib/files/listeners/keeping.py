@@ -1,24 +1,16 @@
-"""What files do on news of their own: bytes that nobody may have any more are gone from the bucket."""
+"""Bytes that nobody may have any more are gone from the bucket, and what is held is counted anew."""
 
 from chalicelib.files.actions import counting, lapsing
-from chalicelib.files.actions.counting import KIND as COUNTING
-from chalicelib.files.actions.uploading import LAPSING
-from chalicelib.files.store import card, keys
+from chalicelib.files.store import card, keys, swept
 from chalicelib.foundation import objects
 from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.news import NotYet
 
-__all__ = ["COUNTING", "LAPSING", "count", "lapse", "sweep", "tidy"]
-
-
-def tidy(event: Event) -> None:
-    """On `file.completed`: takes away what was sent, which stands where files are kept now."""
-    objects.erase(keys.incoming(event.refs["file"], int(event.refs["version"]), ""))
-
 
 def sweep(event: Event) -> None:
-    """On `file.deleted`: takes all its bytes away, every version of every object, and what was made of them.
+    """On `file.deleted`: takes all its bytes away, every version of every object, and what was made of them;
+    then notes on the card that they are gone.
 
     Raises NotYet where the deletion cannot be read yet.
     """
@@ -27,6 +19,7 @@ def sweep(event: Event) -> None:
         raise NotYet
     for prefix in keys.objects(file.id):
         objects.erase(prefix)
+    swept(file.id)
 
 
 def count(owed: Due) -> None:
