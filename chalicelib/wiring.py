@@ -12,11 +12,14 @@ from chalicelib.conversation import events as conversation
 from chalicelib.conversation import listeners as talk
 from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
+from chalicelib.files import events as files_events
+from chalicelib.files import listeners as files
+from chalicelib.files import routes as files_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
 from chalicelib.governance import routes as governance_doors
-from chalicelib.governance.access.waiting import SIGNATURE as GLASS_SIGNATURE
+from chalicelib.governance.access.waiting import GLASS_ASKS
 from chalicelib.governance.events import glass
 from chalicelib.mail import events as mail_events
 from chalicelib.mail import listeners as mail
@@ -30,7 +33,6 @@ from chalicelib.notifications import listeners as inbox
 from chalicelib.notifications import routes as inbox_doors
 from chalicelib.notifications.access.waiting import ASKS
 from chalicelib.notifications.listeners import places as inbox_places
-from chalicelib.notifications.model import Why
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -87,6 +89,7 @@ INDEX: Final[Listeners] = {
     conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
+    files_events.FileDeleted: [files.sweep],
 }
 MAIL: Final[Listeners] = {
     people.CodeAsked: [mail.send_code],
@@ -179,13 +182,15 @@ DUE: Final[dict[str, due.Handler]] = {
     waiting.KIND: mail.fall_due,
     reminding.KIND: mail.remind,
     "webhook": webhooks.fall_due,
+    files.COUNTING: files.count,
+    files.LAPSING: files.lapse,
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)
-ASKS[glass.GlassAsked.name, Why.ADMINISTRATOR] = GLASS_SIGNATURE
+ASKS.update(GLASS_ASKS)
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    mail_doors, governance_doors, webhook_doors,
+    mail_doors, governance_doors, webhook_doors, files_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 

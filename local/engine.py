@@ -168,7 +168,8 @@ class Engine:
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            env=surroundings(self.port, REGION, self._state),
+            # It knows the keys that links are signed with only if they are its own.
+            env=CREDENTIALS | surroundings(self.port, REGION, self._state),
             cwd=self._state or tempfile.gettempdir(),
             start_new_session=True,
         )

@@ -22,7 +22,8 @@ class LookView(msgspec.Struct, frozen=True):
 
 class SettingsValues(msgspec.Struct, frozen=True):
     """Every setting: days between two signatures and a widening, whether guests are let in and for how many
-    days at a time, how much mails may carry, and the domains that employees' addresses must have (none: any).
+    days at a time, how much mails may carry, the domains that employees' addresses must have (none: any), and
+    how much one file, the files of a community and those of the network may take.
     """
 
     widening_days: int
@@ -30,6 +31,9 @@ class SettingsValues(msgspec.Struct, frozen=True):
     guest_days: int
     mail_ceiling: Ceiling
     domains: list[str]
+    file_megabytes: int
+    community_gigabytes: int
+    network_gigabytes: int
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -76,6 +80,9 @@ def values(settings: Settings) -> SettingsValues:
         guest_days=settings.guest_days,
         mail_ceiling=settings.mail_ceiling,
         domains=list(settings.domains),
+        file_megabytes=settings.file_megabytes,
+        community_gigabytes=settings.community_gigabytes,
+        network_gigabytes=settings.network_gigabytes,
     )
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
-from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
+from chalicelib.access.model import (
+    CommentId,
+    CommunityId,
+    CompanyId,
+    FileId,
+    Kind,
+    PersonId,
+    PostId,
+    Stamp,
+)
+from chalicelib.conversation.model.attached import Attached
 from chalicelib.conversation.model.items import (
     Answered,
     Author,
@@ -124,7 +134,18 @@ def _authored(row: Item) -> dict[str, Any]:
         "counts": _counts(row),
         "hidden": bool(row.get("hidden")),
         "deleted": bool(row.get("deleted")),
+        "files": tuple(_attached(line) for line in row.get("files") or ()),
     }
+
+
+def attached_lines(files: Iterable[Attached]) -> list[str] | None:
+    """What hangs on an item, as it is stored."""
+    return [f"{each.file}{SEPARATOR}{audiences.audience(*each.stamps)}" for each in files] or None
+
+
+def _attached(line: str) -> Attached:
+    file, _, audience = line.partition(SEPARATOR)
+    return Attached(FileId(file), audiences.stamps_of(audience))
 
 
 def _answered(row: Item) -> Answered | None:

@@ -25,6 +25,9 @@ class SettingsRow(NetworkRow, discriminator="Settings"):
     guest_days = NumberAttribute()
     mail_ceiling = UnicodeAttribute()
     domains = ListAttribute(of=UnicodeAttribute)
+    file_megabytes = NumberAttribute(null=True)
+    community_gigabytes = NumberAttribute(null=True)
+    network_gigabytes = NumberAttribute(null=True)
     version = NumberAttribute()
     pending = NumberAttribute(null=True)
     proposed = NumberAttribute()
@@ -65,6 +68,8 @@ def keep(change: Change, charter: Charter, *, was: Charter) -> None:
         PLACE.pk, PLACE.sk,
         widening_days=settings.widening_days, guests=settings.guests, guest_days=settings.guest_days,
         mail_ceiling=settings.mail_ceiling.value, domains=list(settings.domains),
+        file_megabytes=settings.file_megabytes, community_gigabytes=settings.community_gigabytes,
+        network_gigabytes=settings.network_gigabytes,
         version=version + 1, pending=charter.pending, proposed=charter.proposed,
     )  # fmt: skip
     if version:

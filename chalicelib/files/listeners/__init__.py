@@ -1,0 +1,7 @@
+"""What files do on news of their own, and what falls due."""
+
+from chalicelib.files.actions.counting import KIND as COUNTING
+from chalicelib.files.actions.uploading import LAPSING
+from chalicelib.files.listeners.keeping import count, lapse, sweep
+
+__all__ = ["COUNTING", "LAPSING", "count", "lapse", "sweep"]
