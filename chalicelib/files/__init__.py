@@ -1,0 +1,1 @@
+"""Files: attachments that go where their post goes, and no further."""
