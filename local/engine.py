@@ -187,7 +187,8 @@ class Engine:
                 "S3_DATA_DIR": str(self._state / "s3"),
                 "TMPDIR": str(self._state),
             }
-        return inherited | SETTINGS | {"GATEWAY_PORT": str(self.port)} | kept
+        # It knows the keys that links are signed with only if they are its own.
+        return inherited | CREDENTIALS | SETTINGS | {"GATEWAY_PORT": str(self.port)} | kept
 
     def __enter__(self) -> Self:
         return self.start()

@@ -9,6 +9,7 @@ CommunityId = NewType("CommunityId", str)
 CompanyId = NewType("CompanyId", str)
 PostId = NewType("PostId", str)
 CommentId = NewType("CommentId", str)
+FileId = NewType("FileId", str)
 
 NONE: Final = "none"
 MIXED: Final = "mixed"

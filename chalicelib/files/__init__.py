@@ -1,1 +1,1 @@
-"""Files: attachments that go where their post goes, and no further."""
+"""Files: what people bring into a community, attached to what they write or in its folders."""
