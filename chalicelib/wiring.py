@@ -12,6 +12,8 @@ from chalicelib.conversation import events as conversation
 from chalicelib.conversation import listeners as talk
 from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
+from chalicelib.files import events as file_events
+from chalicelib.files.listeners import previews
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
@@ -27,6 +29,7 @@ from chalicelib.network import routes as network_doors
 from chalicelib.notifications import actions as notices
 from chalicelib.notifications import listeners as inbox
 from chalicelib.notifications import routes as inbox_doors
+from chalicelib.notifications.listeners import files as inbox_files
 from chalicelib.notifications.listeners import places as inbox_places
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
@@ -136,6 +139,7 @@ NOTIFICATIONS: Final[Listeners] = {
     network_events.SettingsProposed: [inbox.tell_administrators],
     mail_events.MailUnsure: [inbox.tell_administrators],
     mail_events.MailReturned: [inbox.tell_administrators],
+    file_events.FileBlocked: [inbox_files.tell_of_blocked],
     webhook_events.BridgeAttached: [inbox.tell_inside],
     webhook_events.BridgeDetached: [inbox.tell_inside],
     webhook_events.WebhookDisabled: [inbox.tell_owner],
@@ -157,11 +161,17 @@ WEBHOOKS: Final[Listeners] = {
     webhook_events.DeliveryAnswered: [webhooks.note_answer],
     **{each: [webhooks.let_go] for each in LETTING_GO},
 }
+PREVIEWS: Final[Listeners] = {
+    file_events.FileCompleted: [previews.make_previews],
+    file_events.FileDeleted: [previews.forget_previews],
+    file_events.FileScanned: [previews.note_scan],
+}
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,
     "index": INDEX,
     "mail": MAIL,
     "notifications": NOTIFICATIONS,
+    "previews": PREVIEWS,
     "webhooks": WEBHOOKS,
 }
 DUE: Final[dict[str, due.Handler]] = {

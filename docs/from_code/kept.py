@@ -14,6 +14,7 @@ UNKEPT: Final = {
     "comment.written": WRITING,
     "delivery.answered": "no fact of the journal: it tells the log of a webhook what its receiver answered",
     "delivery.asked": WISH,
+    "file.scanned": "no fact of the journal: it tells the card of a file what a scan found",
     "item.reacted": WRITING,
     "item.unreacted": WRITING,
     "mail.due": "a step on the way of a mail: it tells nothing that its mail does not",
