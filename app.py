@@ -75,7 +75,7 @@ def webhooks(event: Any) -> news.Failures:
 @app.on_sqs_message(queue_arn=UNSET, name="deliver", batch_size=1)
 def deliver(event: Any) -> news.Failures:
     """The calls themselves, made without any right to data."""
-    return calling.deliver(event.to_dict()["Records"])
+    return calling.deliver(event.to_dict()["Records"], wiring.CALLS)
 
 
 @app.schedule("rate(1 minute)", name="due")

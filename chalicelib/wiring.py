@@ -31,6 +31,10 @@ from chalicelib.notifications import listeners as inbox
 from chalicelib.notifications import routes as inbox_doors
 from chalicelib.notifications.listeners import files as inbox_files
 from chalicelib.notifications.listeners import places as inbox_places
+from chalicelib.pasted import events as pasted_events
+from chalicelib.pasted import listeners as pasted
+from chalicelib.pasted.sending import messages as page_messages
+from chalicelib.pasted.sending import pages
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -154,8 +158,14 @@ OFFERED: Final = (
     conversation.CommentEdited, conversation.CommentDeleted, conversation.QuestionAnswered,
     webhook_events.InsightMarked,
 )  # fmt: skip
+PASTED: Final = (
+    conversation.PostWritten, conversation.PostEdited,
+    conversation.CommentWritten, conversation.CommentEdited,
+)  # fmt: skip
 WEBHOOKS: Final[Listeners] = {
     **{each: [webhooks.offer] for each in OFFERED},
+    **{each: [webhooks.offer, pasted.ask_for_pages] for each in PASTED},
+    pasted_events.PageRead: [pasted.note_page],
     webhook_events.WebhookPinged: [webhooks.ping],
     webhook_events.DeliveryAsked: [webhooks.send_again],
     webhook_events.DeliveryAnswered: [webhooks.note_answer],
@@ -166,6 +176,8 @@ PREVIEWS: Final[Listeners] = {
     file_events.FileDeleted: [previews.forget_previews],
     file_events.FileScanned: [previews.note_scan],
 }
+CALLS: Final = {page_messages.KIND: pages.make}
+"""What is called besides receivers of webhooks, by the kind of the message that asks for it."""
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,
     "index": INDEX,

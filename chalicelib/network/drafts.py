@@ -5,7 +5,13 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from chalicelib.network.model import GUEST_DAYS_MOST, WIDENING_DAYS_LEAST, WIDENING_DAYS_MOST, Ceiling
+from chalicelib.network.model import (
+    GUEST_DAYS_MOST,
+    WIDENING_DAYS_LEAST,
+    WIDENING_DAYS_MOST,
+    Ceiling,
+    LinkPreviews,
+)
 
 DOMAINS_MOST = 100
 Delay: TypeAlias = Annotated[int, Meta(ge=WIDENING_DAYS_LEAST, le=WIDENING_DAYS_MOST)]
@@ -22,6 +28,7 @@ class SettingsPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guest_days: Stay | UnsetType = UNSET
     mail_ceiling: Ceiling | UnsetType = UNSET
     domains: Domains | UnsetType | None = UNSET
+    link_previews: LinkPreviews | UnsetType = UNSET
 
     def said(self) -> dict[str, Any]:
         """The settings that were sent, by their names."""

@@ -10,12 +10,13 @@ from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.network import access, rules
-from chalicelib.network.model import Ceiling, Charter, Proposal, Reason, Settings, State
+from chalicelib.network.model import Ceiling, Charter, LinkPreviews, Proposal, Reason, Settings, State
 
 
 class SettingsValues(msgspec.Struct, frozen=True):
     """Every setting: days between two signatures and a widening, whether guests are let in and for how many
-    days at a time, how much mails may carry, and the domains that employees' addresses must have (none: any).
+    days at a time, how much mails may carry, the domains that employees' addresses must have (none: any), and
+    whose links are asked what they are called.
     """
 
     widening_days: int
@@ -23,6 +24,7 @@ class SettingsValues(msgspec.Struct, frozen=True):
     guest_days: int
     mail_ceiling: Ceiling
     domains: list[str]
+    link_previews: LinkPreviews
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -64,6 +66,7 @@ def values(settings: Settings) -> SettingsValues:
         guest_days=settings.guest_days,
         mail_ceiling=settings.mail_ceiling,
         domains=list(settings.domains),
+        link_previews=settings.link_previews,
     )
 
 

@@ -20,6 +20,7 @@ UNKEPT: Final = {
     "mail.due": "a step on the way of a mail: it tells nothing that its mail does not",
     "mail.reminder": "the same, of a reminder",
     "mail.unsure": "a failure of the service: administrators are told of it in their inboxes",
+    "page.read": "no fact of the journal: it tells what a page calls itself that somebody links to",
     "post.edited": WRITING,
     "post.followed": OWN,
     "post.unfollowed": OWN,

@@ -33,6 +33,7 @@ class CommentView(msgspec.Struct, frozen=True):
     answer: bool
     deleted: bool
     hidden: bool
+    links: list[listed.LinkView]
 
 
 class ReactedView(msgspec.Struct, frozen=True):
@@ -89,6 +90,7 @@ def _comment(
         answer=comment.id == answer,
         deleted=False,
         hidden=comment.hidden,
+        links=listed.linked(comment),
     )
 
 
@@ -96,7 +98,7 @@ def _gone(comment: Comment) -> CommentView:
     return CommentView(
         id=comment.id, post=comment.post, parent=comment.parent, author=None, at=clock.utc(comment.at),
         edited_at=None, body=None, html=None, reactions={}, reaction=None, answer=False,
-        deleted=comment.deleted, hidden=comment.hidden,
+        deleted=comment.deleted, hidden=comment.hidden, links=[],
     )  # fmt: skip
 
 

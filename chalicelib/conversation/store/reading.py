@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+import msgspec
+
 from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
 from chalicelib.conversation.model.items import (
     Answered,
@@ -16,6 +18,7 @@ from chalicelib.conversation.model.items import (
     Revision,
     Text,
 )
+from chalicelib.conversation.model.links import Link
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys
 from chalicelib.foundation import ids
@@ -116,7 +119,12 @@ def _authored(row: Item) -> dict[str, Any]:
         "counts": _counts(row),
         "hidden": bool(row.get("hidden")),
         "deleted": bool(row.get("deleted")),
+        "links": _links(row.get("links")),
     }
+
+
+def _links(stored: str | None) -> tuple[Link, ...]:
+    return msgspec.json.decode(stored, type=tuple[Link, ...]) if stored else ()
 
 
 def _answered(row: Item) -> Answered | None:

@@ -36,6 +36,7 @@ class AuthoredRow(NetworkRow):
     html = UnicodeAttribute(null=True)
     made_by = UnicodeAttribute(null=True)
     mentions: ListAttribute[Any] = ListAttribute(null=True)
+    links = UnicodeAttribute(null=True)
     edited = UnicodeAttribute(null=True)
     edited_at = NumberAttribute(null=True)
     version = NumberAttribute(null=True)
