@@ -12,8 +12,9 @@ from chalicelib.conversation import events as conversation
 from chalicelib.conversation import listeners as talk
 from chalicelib.conversation import routes as conversation_doors
 from chalicelib.feed import routes as feed_doors
-from chalicelib.files import events as file_events
-from chalicelib.files.listeners import previews
+from chalicelib.files import events as files_events
+from chalicelib.files import listeners as files
+from chalicelib.files import routes as files_doors
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
@@ -91,6 +92,8 @@ INDEX: Final[Listeners] = {
     conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
+    files_events.FileCompleted: [files.tidy],
+    files_events.FileDeleted: [files.sweep],
 }
 MAIL: Final[Listeners] = {
     people.CodeAsked: [mail.send_code],
@@ -143,7 +146,7 @@ NOTIFICATIONS: Final[Listeners] = {
     network_events.SettingsProposed: [inbox.tell_administrators],
     mail_events.MailUnsure: [inbox.tell_administrators],
     mail_events.MailReturned: [inbox.tell_administrators],
-    file_events.FileBlocked: [inbox_files.tell_of_blocked],
+    files_events.FileBlocked: [inbox_files.tell_of_blocked],
     webhook_events.BridgeAttached: [inbox.tell_inside],
     webhook_events.BridgeDetached: [inbox.tell_inside],
     webhook_events.WebhookDisabled: [inbox.tell_owner],
@@ -172,9 +175,8 @@ WEBHOOKS: Final[Listeners] = {
     **{each: [webhooks.let_go] for each in LETTING_GO},
 }
 PREVIEWS: Final[Listeners] = {
-    file_events.FileCompleted: [previews.make_previews],
-    file_events.FileDeleted: [previews.forget_previews],
-    file_events.FileScanned: [previews.note_scan],
+    files_events.FileCompleted: [files.make_previews],
+    files_events.FileScanned: [files.note_scan],
 }
 CALLS: Final = {page_messages.KIND: pages.make}
 """What is called besides receivers of webhooks, by the kind of the message that asks for it."""
@@ -198,12 +200,14 @@ DUE: Final[dict[str, due.Handler]] = {
     waiting.KIND: mail.fall_due,
     reminding.KIND: mail.remind,
     "webhook": webhooks.fall_due,
+    files.COUNTING: files.count,
+    files.LAPSING: files.lapse,
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    mail_doors, governance_doors, webhook_doors,
+    mail_doors, governance_doors, webhook_doors, files_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""
 

@@ -6,7 +6,7 @@ Where rows stand:
 - its line in the order of names: `COMMUNITY#c#E` / `folder#folded name#ULID`;
 - a folder: `COMMUNITY#c#D` / `FOLDER#id`, and `TREE` for the changes of their tree;
 - what a community and the network hold: `COMMUNITY#c` and `NETWORK` / `USAGE`;
-- an upload until it is complete or a day has passed: `ephemera`, `FILE#ULID` / `UPLOAD#version`.
+- an upload until it is complete or a day has passed: `FILE#ULID` / `UPLOAD#version`.
 
 Where bytes stand: `incoming/{file}/{version}/{upload}` until complete, then `files/{file}/{version}`;
 what is made of them under `previews/{file}/{version}/`.

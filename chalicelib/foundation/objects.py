@@ -6,7 +6,7 @@ Source: Amazon S3 API reference (POST object, presigned requests, multipart uplo
 """
 
 import base64
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, Final
 
@@ -47,15 +47,6 @@ class Form:
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part that has arrived."""
-
-    number: int
-    tag: str
-    size: int
-
-
 def form(key: str, *, media: str, size: int, sha256: str, seconds: int) -> Form:
     """A form that takes one object of exactly that name, type, size and checksum (base64), for so long."""
     fields = {"Content-Type": media, "x-amz-checksum-algorithm": "SHA256", "x-amz-checksum-sha256": sha256}
@@ -67,38 +58,9 @@ def form(key: str, *, media: str, size: int, sha256: str, seconds: int) -> Form:
     return Form(made["url"], made["fields"])
 
 
-def begin_parts(key: str, *, media: str) -> str:
-    """Begins an object that comes in parts; answers the id of the upload."""
-    return str(_asked("create_multipart_upload", Key=key, ContentType=media)["UploadId"])
-
-
-def part_link(key: str, upload: str, *, number: int, size: int, seconds: int) -> str:
-    """A link to send one part to (PUT), of exactly so many bytes, for so long."""
-    wanted = {"Key": key, "UploadId": upload, "PartNumber": number, "ContentLength": size}
-    return _signed("upload_part", wanted, seconds)
-
-
-def parts(key: str, upload: str) -> list[Part]:
-    """The parts that have arrived, in order. Raises Missing where the upload is over."""
-    found: list[Part] = []
-    after = 0
-    while True:
-        told = _asked("list_parts", Key=key, UploadId=upload, PartNumberMarker=after)
-        found += [Part(each["PartNumber"], each["ETag"], each["Size"]) for each in told.get("Parts", ())]
-        if not told.get("IsTruncated"):
-            return found
-        after = told["NextPartNumberMarker"]
-
-
-def join_parts(key: str, upload: str, some: Sequence[Part]) -> None:
-    """Makes one object of its parts. Raises Missing where the upload is over."""
-    told = [{"PartNumber": each.number, "ETag": each.tag} for each in some]
-    _asked("complete_multipart_upload", Key=key, UploadId=upload, MultipartUpload={"Parts": told})
-
-
 def head(key: str) -> Found:
     """An object as it is now. Raises Missing."""
-    told = _asked("head_object", Key=key, ChecksumMode="ENABLED")
+    told = asked("head_object", Key=key, ChecksumMode="ENABLED")
     return Found(
         key, told.get("VersionId", ""), told["ContentLength"], told.get("ContentType", ""),
         told.get("ChecksumSHA256", ""), told["ETag"],
@@ -110,20 +72,20 @@ def read(found: Found, most: int) -> bytes:
     if not found.size:
         return b""
     version = {"VersionId": found.version} if found.version else {}
-    told = _asked("get_object", Key=found.key, Range=f"bytes=0-{most - 1}", **version)
+    told = asked("get_object", Key=found.key, Range=f"bytes=0-{most - 1}", **version)
     beginning: bytes = told["Body"].read(most)
     return beginning
 
 
 def fetch(key: str, to: IO[bytes]) -> None:
     """Writes an object into a file, piece by piece. Raises Missing."""
-    for piece in _asked("get_object", Key=key)["Body"].iter_chunks(PIECE):
+    for piece in asked("get_object", Key=key)["Body"].iter_chunks(PIECE):
         to.write(piece)
 
 
 def put(key: str, body: bytes, *, media: str, disposition: str) -> None:
     """Writes an object."""
-    _asked("put_object", Key=key, Body=body, ContentType=media, ContentDisposition=disposition)
+    asked("put_object", Key=key, Body=body, ContentType=media, ContentDisposition=disposition)
 
 
 def copy(found: Found, to: str, *, media: str, disposition: str) -> None:
@@ -131,7 +93,7 @@ def copy(found: Found, to: str, *, media: str, disposition: str) -> None:
     source = {"Bucket": settings.files_bucket(), "Key": found.key}
     if found.version:
         source["VersionId"] = found.version
-    _asked(
+    asked(
         "copy_object", Key=to, CopySource=source, CopySourceIfMatch=found.tag, MetadataDirective="REPLACE",
         ChecksumAlgorithm="SHA256",
         ContentType=media, ContentDisposition=disposition,
@@ -141,7 +103,7 @@ def copy(found: Found, to: str, *, media: str, disposition: str) -> None:
 def link(key: str, *, media: str, disposition: str, seconds: int) -> str:
     """A link to read one object by, for so long. S3 answers the type and the disposition that it says."""
     wanted = {"Key": key, "ResponseContentType": media, "ResponseContentDisposition": disposition}
-    return _signed("get_object", wanted, seconds)
+    return signed("get_object", wanted, seconds)
 
 
 def erase(prefix: str) -> int:
@@ -149,25 +111,33 @@ def erase(prefix: str) -> int:
 
     Repeat-safe. Raises Unavailable where some stay.
     """
-    count = 0
-    for stretch in _versions(prefix):
-        told = _asked("delete_objects", Delete={"Objects": stretch, "Quiet": True})
-        if told.get("Errors"):
-            raise Unavailable
-        count += len(stretch)
-    return count
+    return sum(_removed(stretch) for stretch in _versions(prefix))
+
+
+def remove(key: str) -> None:
+    """Takes one object away, with every version of it. Repeat-safe."""
+    for stretch in _versions(key):
+        _removed([each for each in stretch if each["Key"] == key])
+
+
+def _removed(some: list[dict[str, str]]) -> int:
+    told = asked("delete_objects", Delete={"Objects": some, "Quiet": True}) if some else {}
+    if told.get("Errors"):
+        raise Unavailable
+    return len(some)
 
 
 def _versions(prefix: str) -> Iterator[list[dict[str, str]]]:
+    """All versions of objects whose names begin so, stretch by stretch."""
+    after: dict[str, str] = {}
     while True:
-        # What was listed is gone when the next stretch is asked for: each begins at the beginning.
-        told = _asked("list_object_versions", Prefix=prefix, MaxKeys=AT_ONCE)
+        told = asked("list_object_versions", Prefix=prefix, MaxKeys=AT_ONCE, **after)
         found = [*told.get("Versions", ()), *told.get("DeleteMarkers", ())]
-        if not found:
-            return
-        yield [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found]
+        if found:
+            yield [{"Key": each["Key"], "VersionId": each["VersionId"]} for each in found]
         if not told.get("IsTruncated"):
             return
+        after = {"KeyMarker": told["NextKeyMarker"], "VersionIdMarker": told["NextVersionIdMarker"]}
 
 
 def digest(sha256: str) -> str:
@@ -175,13 +145,15 @@ def digest(sha256: str) -> str:
     return base64.b64encode(bytes.fromhex(sha256)).decode()
 
 
-def _signed(method: str, wanted: Mapping[str, Any], seconds: int) -> str:
+def signed(method: str, wanted: Mapping[str, Any], seconds: int) -> str:
+    """A link by which one call can be made, for so many seconds."""
     params = {"Bucket": settings.files_bucket(), **wanted}
     made: str = aws.client("s3").generate_presigned_url(method, Params=params, ExpiresIn=seconds)
     return made
 
 
-def _asked(method: str, **wanted: Any) -> dict[str, Any]:
+def asked(method: str, **wanted: Any) -> dict[str, Any]:
+    """One call about the bucket. Raises Missing, Unavailable."""
     client = aws.client("s3")
     try:
         answer: dict[str, Any] = getattr(client, method)(Bucket=settings.files_bucket(), **wanted)

@@ -6,6 +6,8 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from chalicelib.network.model import (
+    FILE_MEGABYTES_MOST,
+    GIGABYTES_MOST,
     GUEST_DAYS_MOST,
     WIDENING_DAYS_LEAST,
     WIDENING_DAYS_MOST,
@@ -16,6 +18,8 @@ from chalicelib.network.model import (
 DOMAINS_MOST = 100
 Delay: TypeAlias = Annotated[int, Meta(ge=WIDENING_DAYS_LEAST, le=WIDENING_DAYS_MOST)]
 Stay: TypeAlias = Annotated[int, Meta(ge=1, le=GUEST_DAYS_MOST)]
+Megabytes: TypeAlias = Annotated[int, Meta(ge=1, le=FILE_MEGABYTES_MOST)]
+Gigabytes: TypeAlias = Annotated[int, Meta(ge=1, le=GIGABYTES_MOST)]
 Domain: TypeAlias = Annotated[str, Meta(min_length=3, max_length=253)]
 Domains: TypeAlias = Annotated[list[Domain], Meta(max_length=DOMAINS_MOST)]
 
@@ -29,6 +33,9 @@ class SettingsPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     mail_ceiling: Ceiling | UnsetType = UNSET
     domains: Domains | UnsetType | None = UNSET
     link_previews: LinkPreviews | UnsetType = UNSET
+    file_megabytes: Megabytes | UnsetType = UNSET
+    community_gigabytes: Gigabytes | UnsetType = UNSET
+    network_gigabytes: Gigabytes | UnsetType = UNSET
 
     def said(self) -> dict[str, Any]:
         """The settings that were sent, by their names."""

@@ -15,8 +15,9 @@ from chalicelib.network.model import Ceiling, Charter, LinkPreviews, Proposal, R
 
 class SettingsValues(msgspec.Struct, frozen=True):
     """Every setting: days between two signatures and a widening, whether guests are let in and for how many
-    days at a time, how much mails may carry, the domains that employees' addresses must have (none: any), and
-    whose links are asked what they are called.
+    days at a time, how much mails may carry, the domains that employees' addresses must have (none: any),
+    whose links are asked what they are called, and how much one file, the files of a community and those of
+    the network may take.
     """
 
     widening_days: int
@@ -25,6 +26,9 @@ class SettingsValues(msgspec.Struct, frozen=True):
     mail_ceiling: Ceiling
     domains: list[str]
     link_previews: LinkPreviews
+    file_megabytes: int
+    community_gigabytes: int
+    network_gigabytes: int
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -67,6 +71,9 @@ def values(settings: Settings) -> SettingsValues:
         mail_ceiling=settings.mail_ceiling,
         domains=list(settings.domains),
         link_previews=settings.link_previews,
+        file_megabytes=settings.file_megabytes,
+        community_gigabytes=settings.community_gigabytes,
+        network_gigabytes=settings.network_gigabytes,
     )
 
 

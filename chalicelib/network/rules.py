@@ -20,6 +20,10 @@ def _admits_more(was: Sequence[str], now: Sequence[str]) -> bool:
     return bool(was) and (not now or not set(now) <= set(was))
 
 
+def _never(_was: int, _now: int) -> bool:
+    return False
+
+
 LOOSENS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "widening_days": lambda was, now: now < was,
     "guests": lambda was, now: now and not was,
@@ -27,6 +31,10 @@ LOOSENS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "mail_ceiling": lambda was, now: _CEILINGS.index(now) > _CEILINGS.index(was),
     "domains": _admits_more,
     "link_previews": lambda was, now: _ASKERS.index(now) > _ASKERS.index(was),
+    # Room is a matter of money: whoever reads what is another matter, and stays the same.
+    "file_megabytes": _never,
+    "community_gigabytes": _never,
+    "network_gigabytes": _never,
 }
 """For each setting whether a change of it lets more happen than before."""
 

@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from chalicelib.foundation import objects
+from chalicelib.foundation import objects, parts
 from chalicelib.foundation.objects import Missing
 from tests.cast.house import House
 from tests.files.sending import call, hashed, in_base64, sent
@@ -81,17 +81,17 @@ def test_what_is_erased_is_gone_with_every_version(house: House) -> None:
 
 def test_what_comes_in_parts_is_one_object(house: House) -> None:
     pieces = [os.urandom(5 * 1024 * 1024), b"the rest"]
-    upload = objects.begin_parts("incoming/seven", media="application/octet-stream")
+    upload = parts.begin("incoming/seven", media="application/octet-stream")
     for number, piece in enumerate(pieces, 1):
-        link = objects.part_link("incoming/seven", upload, number=number, size=len(piece), seconds=300)
+        link = parts.link("incoming/seven", upload, number=number, size=len(piece), seconds=300)
         assert call("PUT", link, piece + b"!").status == 403
         assert call("PUT", link, piece).status == 200
-    arrived = objects.parts("incoming/seven", upload)
+    arrived = parts.arrived("incoming/seven", upload)
     assert [(each.number, each.size) for each in arrived] == [(1, 5 * 1024 * 1024), (2, 8)]
-    objects.join_parts("incoming/seven", upload, arrived)
+    parts.join("incoming/seven", upload, arrived)
     objects.copy(objects.head("incoming/seven"), "files/seven/1", media="text/plain", disposition="inline")
     found = objects.head("files/seven/1")
     whole = b"".join(pieces)
     assert (found.size, found.sha256) == (len(whole), in_base64(hashed(whole)))
     with pytest.raises(Missing):
-        objects.parts("incoming/seven", upload)
+        parts.arrived("incoming/seven", upload)

@@ -37,6 +37,13 @@ def of(found: Readable) -> dict[str, Any]:
     }
 
 
+def calling(found: Readable, people: tuple[PersonId, ...]) -> dict[str, Any]:
+    """The same, with those whom a text calls and who may read it."""
+    told = of(found)
+    told["refs"] |= mentioned(found.standing, people)
+    return told
+
+
 def of_authors(found: Readable) -> dict[str, Any]:
     """The same, with the author of the item, who is told."""
     told = of(found)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
+from chalicelib.conversation.model.attached import Attached
 from chalicelib.conversation.model.links import Link
 from chalicelib.foundation import ids
 from chalicelib.foundation.clock import Millis
@@ -115,6 +116,7 @@ class Post:
     hidden: bool = False
     deleted: bool = False
     links: tuple[Link, ...] = ()
+    files: tuple[Attached, ...] = ()
 
     @property
     def stamps(self) -> tuple[Stamp, ...]:
@@ -145,6 +147,7 @@ class Comment:
     hidden: bool = False
     deleted: bool = False
     links: tuple[Link, ...] = ()
+    files: tuple[Attached, ...] = ()
 
     @property
     def stamps(self) -> tuple[Stamp, ...]:

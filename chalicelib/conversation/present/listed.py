@@ -11,6 +11,7 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import access
 from chalicelib.conversation.model.items import Entry, Item, Post
 from chalicelib.conversation.model.marks import Follow, Mark
+from chalicelib.conversation.present import attached
 from chalicelib.conversation.present.seeing import Called, Seeing, marks, reactions, seeing
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys, reading
@@ -38,7 +39,8 @@ class LinkView(msgspec.Struct, frozen=True):
 class PostCard(msgspec.Struct, frozen=True):
     """A post as lists show it. `html` is its beginning, all of it unless `cut`.
 
-    Counts are of what the viewer may read. A `hidden` one is read through break-glass alone.
+    Counts are of what the viewer may read; `attached` counts files. A `hidden` one is read through
+    break-glass alone.
     """
 
     id: str
@@ -59,6 +61,7 @@ class PostCard(msgspec.Struct, frozen=True):
     closed: bool
     hidden: bool
     links: list[LinkView]
+    attached: int
 
 
 def cards_of(viewer: Viewer, entries: Iterable[Entry]) -> list[PostCard]:
@@ -125,6 +128,7 @@ def members(eyes: Seeing, post: Post, asker: Asker) -> dict[str, Any]:
         "closed": post.closed,
         "hidden": post.hidden,
         "links": linked(post),
+        "attached": attached.count(asker, post.files),
     }
 
 

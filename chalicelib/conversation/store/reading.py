@@ -1,10 +1,21 @@
 """From stored items to posts and comments."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import msgspec
 
-from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
+from chalicelib.access.model import (
+    CommentId,
+    CommunityId,
+    CompanyId,
+    FileId,
+    Kind,
+    PersonId,
+    PostId,
+    Stamp,
+)
+from chalicelib.conversation.model.attached import Attached
 from chalicelib.conversation.model.items import (
     Answered,
     Author,
@@ -120,11 +131,22 @@ def _authored(row: Item) -> dict[str, Any]:
         "hidden": bool(row.get("hidden")),
         "deleted": bool(row.get("deleted")),
         "links": _links(row.get("links")),
+        "files": tuple(_attached(line) for line in row.get("files") or ()),
     }
 
 
 def _links(stored: str | None) -> tuple[Link, ...]:
     return msgspec.json.decode(stored, type=tuple[Link, ...]) if stored else ()
+
+
+def attached_lines(files: Iterable[Attached]) -> list[str] | None:
+    """What hangs on an item, as it is stored."""
+    return [f"{each.file}{SEPARATOR}{audiences.audience(*each.stamps)}" for each in files] or None
+
+
+def _attached(line: str) -> Attached:
+    file, _, audience = line.partition(SEPARATOR)
+    return Attached(FileId(file), audiences.stamps_of(audience))
 
 
 def _answered(row: Item) -> Answered | None:

@@ -1,1 +1,1 @@
-"""What people and workers do with files."""
+"""What people do with files and folders."""

@@ -8,7 +8,7 @@ from typing import Final
 from chalicelib.files.actions import previewing
 from chalicelib.files.events import FileBlocked
 from chalicelib.files.model import File, ScanState
-from chalicelib.files.store import files, reading
+from chalicelib.files.store import files
 from chalicelib.foundation.changes import Change
 
 FOUND: Final = {"NO_THREATS_FOUND": ScanState.CLEAN, "THREATS_FOUND": ScanState.BLOCKED}
@@ -35,8 +35,3 @@ def _block(card: File, number: int) -> None:
     refs = {"file": card.id, "version": str(number), "author": version.by}
     stamp = "+".join(dict.fromkeys((card.stamp.text, version.stamp.text)))
     change.commit(FileBlocked(by="", subject=card.id, community=card.community, stamp=stamp, refs=refs))
-
-
-def card_of(file_id: str) -> File | None:
-    """A file's card as it is now."""
-    return reading.card(file_id)

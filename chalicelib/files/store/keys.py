@@ -64,7 +64,7 @@ def usage(community: str = "") -> Key:
 
 def upload(file_id: str, version: int) -> Key:
     """An upload under way."""
-    return Key("ephemera", f"FILE#{ids.part(file_id)}", f"UPLOAD#{version}")
+    return Key("network", f"FILE#{ids.part(file_id)}", f"UPLOAD#{version}")
 
 
 def incoming(file_id: str, version: int, own: str) -> str:

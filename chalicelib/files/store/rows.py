@@ -14,7 +14,7 @@ from pynamodb.attributes import (
 )
 from pynamodb.expressions.update import Action
 
-from chalicelib.foundation.tables import EphemeraRow, NetworkRow
+from chalicelib.foundation.tables import NetworkRow
 
 
 def kept(attribute: Any, value: Any) -> Action:
@@ -75,8 +75,11 @@ class UsageRow(NetworkRow, discriminator="Usage"):
     files = NumberAttribute(null=True)
 
 
-class UploadRow(EphemeraRow, discriminator="Upload"):
-    """`FILE#ulid` / `UPLOAD#version`: an upload under way, as it was announced; a day long."""
+class UploadRow(NetworkRow, discriminator="Upload"):
+    """`FILE#ulid` / `UPLOAD#version`: an upload under way, as it was announced.
+
+    It holds a name, so that it does not stand among what merely times out: abandoned, it falls due.
+    """
 
     file = UnicodeAttribute(null=True)
     own = UnicodeAttribute(null=True)

@@ -14,9 +14,15 @@ from chalicelib.foundation.tables import Item
 def upload(held: Held, file_id: str, version: int) -> Upload | None:
     """An upload that is not too old, by its file's whole id; None where there is none (any more)."""
     row = held.row(keys.upload(file_id, version)) if keys.is_file(file_id) else None
-    if row is None or row["file"] != file_id or row["expires"] * clock.SECOND <= clock.now():
+    if row is None or row["file"] != file_id or row["at"] + UPLOAD_KEPT <= clock.now():
         return None
     return _upload_of(version, row)
+
+
+def late(file_id: str, version: int) -> Upload | None:
+    """An upload however old, for who takes away what is too old."""
+    row = Held().row(keys.upload(file_id, version))
+    return _upload_of(version, row) if row is not None and row["file"] == file_id else None
 
 
 def _upload_of(version: int, row: Item) -> Upload:
@@ -43,7 +49,6 @@ def keep(change: Change, new: Upload) -> None:
         UploadRow(
             key.pk, key.sk, file=new.file, own=new.own, by=new.by, stamp=new.stamp.text, name=new.name,
             type=new.type, size=new.size, sha256=new.sha256, folder=new.folder, parts=new.parts, at=new.at,
-            expires=(new.at + UPLOAD_KEPT) // clock.SECOND,
         )
     )  # fmt: skip
 

@@ -27,6 +27,9 @@ class SettingsRow(NetworkRow, discriminator="Settings"):
     mail_ceiling = UnicodeAttribute()
     domains = ListAttribute(of=UnicodeAttribute)
     link_previews = UnicodeAttribute(null=True)
+    file_megabytes = NumberAttribute(null=True)
+    community_gigabytes = NumberAttribute(null=True)
+    network_gigabytes = NumberAttribute(null=True)
     version = NumberAttribute()
     pending = NumberAttribute(null=True)
     proposed = NumberAttribute()
@@ -67,6 +70,8 @@ def keep(change: Change, charter: Charter, *, was: Charter) -> None:
         widening_days=settings.widening_days, guests=settings.guests, guest_days=settings.guest_days,
         mail_ceiling=settings.mail_ceiling.value, domains=list(settings.domains),
         link_previews=settings.link_previews.value,
+        file_megabytes=settings.file_megabytes, community_gigabytes=settings.community_gigabytes,
+        network_gigabytes=settings.network_gigabytes,
         version=version + 1, pending=charter.pending, proposed=charter.proposed,
     )  # fmt: skip
     if version:

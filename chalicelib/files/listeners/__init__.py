@@ -1,1 +1,0 @@
-"""What files do on news."""
