@@ -92,7 +92,6 @@ INDEX: Final[Listeners] = {
     conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
-    files_events.FileCompleted: [files.tidy],
     files_events.FileDeleted: [files.sweep],
 }
 MAIL: Final[Listeners] = {

@@ -80,40 +80,52 @@ def readable(viewer: Viewer, file_id: str) -> Readable:
 
 
 def admitted(viewer: Viewer, file_id: str) -> Readable:
-    """The same, where what is left of a deleted one will do."""
+    """The same, where what is left of a deleted one will do.
+
+    One trip where it is found, or two where it hangs on something that was not read ahead; two for whatever
+    is refused, so that the time tells what is absent from what is invisible as little as the answer does.
+    """
     file = reading.file(viewer.held, file_id)
     standing = gate.standing_of(viewer, file.community) if file is not None else None
     if file is None or standing is None or not standing.reads(*file.stamps):
+        viewer.held.read([judged.card(viewer.person)])
         raise NotFound
-    if not hangs_in_reach(standing, file):
-        raise NotFound
+    if not (_free(standing, file) or _in_reach(standing, _known(viewer, file))):
+        viewer.held.read(_hanging([file]))
+        if not _in_reach(standing, file.hangs):
+            raise NotFound
     return Readable(standing, file)
 
 
 def read_ahead(viewer: Viewer, some: Iterable[File]) -> None:
     """Reads what files hang on, in one call where any do."""
-    viewer.held.rows(key for each in some for item in each.hangs for key in _rows_of(item))
+    viewer.held.rows(_hanging(some))
 
 
 def hangs_in_reach(standing: Standing, file: File) -> bool:
-    """Whether the viewer may read something that a file hangs on, where it hangs on anything.
-
-    Of what is hidden, a moderator reads what it is about, and nobody else.
-    """
-    if not file.hangs or file.by == standing.viewer.person:
-        return True
-    first, *_ = [each for each in sorted(file.hangs) if _known(standing, each)] or [""]
-    if first and _in_reach(standing, first):
-        return True
-    read_ahead(standing.viewer, [file])
-    return any(_in_reach(standing, each) for each in file.hangs)
+    """Whether the viewer may read something that a file hangs on, where it hangs on anything."""
+    return _free(standing, file) or _in_reach(standing, file.hangs)
 
 
-def _known(standing: Standing, item_id: str) -> bool:
-    return all(key in standing.viewer.held.known for key in _rows_of(item_id))
+def _free(standing: Standing, file: File) -> bool:
+    """Whether a file hangs on nothing, or on nothing for the viewer, who brought it."""
+    return not file.hangs or file.by == standing.viewer.person
 
 
-def _in_reach(standing: Standing, item_id: str) -> bool:
+def _hanging(some: Iterable[File]) -> list[Key]:
+    return [key for each in some for item in sorted(each.hangs) for key in _rows_of(item)]
+
+
+def _known(viewer: Viewer, file: File) -> list[str]:
+    return [each for each in file.hangs if viewer.held.known.issuperset(_rows_of(each))]
+
+
+def _in_reach(standing: Standing, items: Iterable[str]) -> bool:
+    return any(_reads(standing, each) for each in items)
+
+
+def _reads(standing: Standing, item_id: str) -> bool:
+    """Of what is hidden, a moderator reads what it is about, and nobody else."""
     try:
         found = conversation.admitted(standing.viewer, item_id)
     except NotFound:

@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from msgspec import UNSET
 
+from chalicelib.access import gate
+from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.conversation.actions import telling
 from chalicelib.files import access
@@ -17,7 +19,7 @@ from chalicelib.files.rules import authority, names, types
 from chalicelib.files.store import files, folders, usage
 from chalicelib.foundation import http
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound, Stale, fault
+from chalicelib.foundation.refusals import Forbidden, NotFound, Stale, fault
 
 
 def change(viewer: Viewer, file_id: str, patch: FilePatch, version: str) -> Readable:
@@ -43,9 +45,8 @@ def change(viewer: Viewer, file_id: str, patch: FilePatch, version: str) -> Read
 
 
 def _demand(found: Readable) -> None:
+    gate.reach(found.viewer, Verb.POST, found.file.community)
     if not authority.may_change(found.standing, found.file):
-        if found.standing.gate.archived:
-            raise Conflict("archived")
         raise Forbidden("not_yours")
 
 

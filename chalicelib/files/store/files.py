@@ -117,6 +117,13 @@ def block(change: Change, was: File, version: int) -> None:
     )
 
 
+def swept(file_id: str) -> None:
+    """Notes that nothing of a deleted file is in the bucket any more."""
+    key = keys.file(file_id)
+    gone: Condition = FileRow.deleted.exists()
+    singles.update(FileRow(key.pk, key.sk), FileRow.swept.set(True), condition=gone)
+
+
 def _noted(file_id: str, actions: list[Any], condition: Condition) -> bool:
     key = keys.file(file_id)
     return singles.update(FileRow(key.pk, key.sk), *actions, condition=condition & _there()) is not None

@@ -24,7 +24,8 @@ def kept(attribute: Any, value: Any) -> Action:
 
 
 class FileRow(NetworkRow, discriminator="File"):
-    """`COMMUNITY#c#F` / `ulid`: a file's card. `versions` holds each by its number.
+    """`COMMUNITY#c#F` / `ulid`: a file's card. `versions` holds each by its number; `swept` says that the
+    bytes of a deleted one are gone.
 
     `by_pk`, `by_sk`: the sparse index of everything that a person brought.
     """
@@ -42,6 +43,7 @@ class FileRow(NetworkRow, discriminator="File"):
     hangs = UnicodeSetAttribute(null=True)
     revision = NumberAttribute(null=True)
     deleted = BooleanAttribute(null=True)
+    swept = BooleanAttribute(null=True)
     by_pk = UnicodeAttribute(null=True)
     by_sk = UnicodeAttribute(null=True)
 
