@@ -15,6 +15,20 @@ class FileCompleted(Event):
     name = "file.completed"
 
 
+class FileScanned(Event):
+    """What the cloud's scanner says of an object. It is no fact of the journal: the bus of events tells it,
+    by queue; `subject` is the object's name, `data` holds the `result` and the `time`."""
+
+    name = "file.scanned"
+
+
+class FileBlocked(Event):
+    """A version was found to be malware: nobody gets it; `refs` name the `version` and its `author`."""
+
+    name = "file.blocked"
+    ledger = "audit"
+
+
 class FileChanged(Event):
     """A file was renamed or moved; `data.fields` says which."""
 

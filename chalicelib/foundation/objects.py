@@ -8,7 +8,7 @@ Source: Amazon S3 API reference (POST object, presigned requests, multipart uplo
 import base64
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import IO, Any, Final
 
 from chalicelib.foundation import aws, settings
 from chalicelib.foundation.refusals import Unavailable
@@ -17,6 +17,7 @@ ABSENT: Final = frozenset({"404", "NoSuchKey", "NoSuchUpload", "NoSuchVersion", 
 PASSING: Final = frozenset({"InternalError", "ServiceUnavailable", "SlowDown", "500", "503"})
 AT_ONCE: Final = 1_000
 """Versions that one call lists and takes away."""
+PIECE: Final = 1_048_576
 
 
 class Missing(Exception):
@@ -74,6 +75,12 @@ def read(found: Found, most: int) -> bytes:
     told = asked("get_object", Key=found.key, Range=f"bytes=0-{most - 1}", **version)
     beginning: bytes = told["Body"].read(most)
     return beginning
+
+
+def fetch(key: str, to: IO[bytes]) -> None:
+    """Writes an object into a file, piece by piece. Raises Missing."""
+    for piece in asked("get_object", Key=key)["Body"].iter_chunks(PIECE):
+        to.write(piece)
 
 
 def put(key: str, body: bytes, *, media: str, disposition: str) -> None:

@@ -65,6 +65,11 @@ def files_key() -> bytes:
     return _kept(os.environ["FILES_KEY_ARN"]).encode()
 
 
+def files_scanned() -> bool:
+    """Whether the cloud looks for malware in every file that is complete."""
+    return os.environ.get("FILES_SCANNED") == "yes"
+
+
 def ledger_bucket() -> str | None:
     """Where seals are copied to; None where nothing is copied."""
     return os.environ.get("LEDGER_BUCKET")

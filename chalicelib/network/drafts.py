@@ -14,6 +14,7 @@ from chalicelib.network.model import (
     WIDENING_DAYS_LEAST,
     WIDENING_DAYS_MOST,
     Ceiling,
+    LinkPreviews,
 )
 
 DOMAINS_MOST = 100
@@ -40,6 +41,7 @@ class SettingsPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     guest_days: Stay | UnsetType = UNSET
     mail_ceiling: Ceiling | UnsetType = UNSET
     domains: Domains | UnsetType | None = UNSET
+    link_previews: LinkPreviews | UnsetType = UNSET
     file_megabytes: Megabytes | UnsetType = UNSET
     community_gigabytes: Gigabytes | UnsetType = UNSET
     network_gigabytes: Gigabytes | UnsetType = UNSET

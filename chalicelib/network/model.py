@@ -25,6 +25,15 @@ class Ceiling(StrEnum):
     LINES = "lines"
 
 
+class LinkPreviews(StrEnum):
+    """Of whose texts the pages that they link to are asked what they are called: nobody's, those of open
+    communities, everybody's. Whoever is asked learns that somebody here pasted the address."""
+
+    NONE = "none"
+    OPEN = "open"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for the whole network. All of it is written when the network is made: a default that
@@ -33,7 +42,7 @@ class Settings:
     `guests` lets people of partner companies in at all; `guest_days` is the longest stay at a time;
     `domains` are the only ones that employees' addresses may have (none: any). One file takes at most
     `file_megabytes`, all of a community `community_gigabytes`, all of the network `network_gigabytes`.
-    `version` counts writings.
+    `link_previews` says whose links are asked for. `version` counts writings.
     """
 
     widening_days: int = field(default=WIDENING_DAYS_LEAST, metadata={BEFORE: WIDENING_DAYS_LEAST})
@@ -41,6 +50,7 @@ class Settings:
     guest_days: int = field(default=GUEST_DAYS_MOST, metadata={BEFORE: GUEST_DAYS_MOST})
     mail_ceiling: Ceiling = field(default=Ceiling.TITLE, metadata={BEFORE: Ceiling.NOTHING})
     domains: tuple[str, ...] = field(default=(), metadata={BEFORE: ()})
+    link_previews: LinkPreviews = field(default=LinkPreviews.OPEN, metadata={BEFORE: LinkPreviews.NONE})
     file_megabytes: int = field(default=200, metadata={BEFORE: 200})
     community_gigabytes: int = field(default=20, metadata={BEFORE: 20})
     network_gigabytes: int = field(default=1_000, metadata={BEFORE: 1_000})

@@ -7,6 +7,7 @@ from typing import Final, TypeAlias
 
 from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
 from chalicelib.conversation.model.attached import Attached
+from chalicelib.conversation.model.links import Link
 from chalicelib.foundation import ids
 from chalicelib.foundation.clock import Millis
 
@@ -114,6 +115,7 @@ class Post:
     closed: bool = False
     hidden: bool = False
     deleted: bool = False
+    links: tuple[Link, ...] = ()
     files: tuple[Attached, ...] = ()
 
     @property
@@ -144,6 +146,7 @@ class Comment:
     counts: Counts = field(default_factory=Counts)
     hidden: bool = False
     deleted: bool = False
+    links: tuple[Link, ...] = ()
     files: tuple[Attached, ...] = ()
 
     @property

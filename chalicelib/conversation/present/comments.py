@@ -34,6 +34,7 @@ class CommentView(msgspec.Struct, frozen=True):
     answer: bool
     deleted: bool
     hidden: bool
+    links: list[listed.LinkView]
     files: list[AttachmentView]
 
 
@@ -92,6 +93,7 @@ def _comment(
         answer=comment.id == answer,
         deleted=False,
         hidden=comment.hidden,
+        links=listed.linked(comment),
         files=attached.attachments(standing, comment.files),
     )
 
@@ -100,7 +102,7 @@ def _gone(comment: Comment) -> CommentView:
     return CommentView(
         id=comment.id, post=comment.post, parent=comment.parent, author=None, at=clock.utc(comment.at),
         edited_at=None, body=None, html=None, reactions={}, reaction=None, answer=False,
-        deleted=comment.deleted, hidden=comment.hidden, files=[],
+        deleted=comment.deleted, hidden=comment.hidden, links=[], files=[],
     )  # fmt: skip
 
 

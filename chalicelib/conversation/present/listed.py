@@ -9,7 +9,7 @@ import msgspec
 from chalicelib.access.policy import Asker
 from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import access
-from chalicelib.conversation.model.items import Entry, Post
+from chalicelib.conversation.model.items import Entry, Item, Post
 from chalicelib.conversation.model.marks import Follow, Mark
 from chalicelib.conversation.present import attached
 from chalicelib.conversation.present.seeing import Called, Seeing, marks, reactions, seeing
@@ -26,6 +26,14 @@ class Mine(msgspec.Struct, frozen=True):
     reaction: str | None
     following: bool
     bookmarked: bool
+
+
+class LinkView(msgspec.Struct, frozen=True):
+    """An address in a text, and what its page calls itself: plain text from elsewhere, never a picture."""
+
+    url: str
+    title: str
+    description: str | None
 
 
 class PostCard(msgspec.Struct, frozen=True):
@@ -52,6 +60,7 @@ class PostCard(msgspec.Struct, frozen=True):
     pinned: bool
     closed: bool
     hidden: bool
+    links: list[LinkView]
     attached: int
 
 
@@ -118,8 +127,14 @@ def members(eyes: Seeing, post: Post, asker: Asker) -> dict[str, Any]:
         "pinned": post.pinned,
         "closed": post.closed,
         "hidden": post.hidden,
+        "links": linked(post),
         "attached": attached.count(asker, post.files),
     }
+
+
+def linked(item: Item) -> list[LinkView]:
+    """What the pages that an item links to call themselves, in the order of its words."""
+    return [LinkView(each.url, each.title, each.description) for each in item.links]
 
 
 def answered(post: Post, asker: Asker) -> str | None:

@@ -47,7 +47,9 @@ def keep_edited(change: Change, comment: Comment, *, was: Comment, former: Text)
 
 def keep_deleted(change: Change, comment: Comment) -> None:
     """A comment's place in the thread, without a word of it."""
-    gone = (CommentRow.source, CommentRow.html, CommentRow.mentions, CommentRow.files)
+    gone = (
+        CommentRow.source, CommentRow.html, CommentRow.mentions, CommentRow.links, CommentRow.files,
+    )  # fmt: skip
     actions = [*(each.remove() for each in gone), CommentRow.deleted.set(True)]
     change.update(_row(comment), *actions, condition=unchanged(comment))
 

@@ -101,7 +101,7 @@ def keep_deleted(change: Change, post: Post) -> None:
     """A post's row without a word of it; its whole text and its place in the stream are gone."""
     gone = (
         PostRow.title, PostRow.source, PostRow.html, PostRow.tags, PostRow.mentions,
-        PostRow.answer, PostRow.answer_stamps, PostRow.pinned, PostRow.files,
+        PostRow.answer, PostRow.answer_stamps, PostRow.pinned, PostRow.links, PostRow.files,
     )  # fmt: skip
     change.update(
         _row(post), *(each.remove() for each in gone), PostRow.deleted.set(True),
@@ -122,7 +122,9 @@ def text_actions(item: Post | Comment) -> list[Action]:
     actions: list[Action] = [
         AuthoredRow.source.set(item.text.source), kept(AuthoredRow.html, item.text.html),
         AuthoredRow.made_by.set(item.text.made_by), kept(AuthoredRow.mentions, list(item.mentions)),
-        AuthoredRow.version.set(item.version), kept(AuthoredRow.files, reading.attached_lines(item.files)),
+        # Whoever hears of the change looks for what the new words link to.
+        AuthoredRow.links.remove(), AuthoredRow.version.set(item.version),
+        kept(AuthoredRow.files, reading.attached_lines(item.files)),
     ]  # fmt: skip
     if item.edited is not None:
         actions.append(AuthoredRow.edited.set(item.edited.stamp.text))

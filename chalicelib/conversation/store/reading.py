@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, Final
 
+import msgspec
+
 from chalicelib.access.model import (
     CommentId,
     CommunityId,
@@ -27,6 +29,7 @@ from chalicelib.conversation.model.items import (
     Revision,
     Text,
 )
+from chalicelib.conversation.model.links import Link
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys
 from chalicelib.foundation import ids, rows
@@ -134,8 +137,13 @@ def _authored(row: Item) -> dict[str, Any]:
         "counts": _counts(row),
         "hidden": bool(row.get("hidden")),
         "deleted": bool(row.get("deleted")),
+        "links": _links(row.get("links")),
         "files": tuple(_attached(line) for line in row.get("files") or ()),
     }
+
+
+def _links(stored: str | None) -> tuple[Link, ...]:
+    return msgspec.json.decode(stored, type=tuple[Link, ...]) if stored else ()
 
 
 def attached_lines(files: Iterable[Attached]) -> list[str] | None:

@@ -39,6 +39,7 @@ class AuthoredRow(NetworkRow):
     html = UnicodeAttribute(null=True)
     made_by = UnicodeAttribute(null=True)
     mentions: ListAttribute[Any] = ListAttribute(null=True)
+    links = UnicodeAttribute(null=True)
     files: ListAttribute[Any] = ListAttribute(null=True)
     edited = UnicodeAttribute(null=True)
     edited_at = NumberAttribute(null=True)

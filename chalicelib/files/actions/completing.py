@@ -12,10 +12,11 @@ from chalicelib.files import access
 from chalicelib.files.access import Readable
 from chalicelib.files.actions import counting
 from chalicelib.files.events import FileCompleted
-from chalicelib.files.model import File, Upload, Version
+from chalicelib.files.model import File, PreviewState, ScanState, Upload, Version
+from chalicelib.files.previews import kinds
 from chalicelib.files.rules import room, types
 from chalicelib.files.store import files, folders, keys, uploads, usage
-from chalicelib.foundation import clock, objects, parts
+from chalicelib.foundation import clock, objects, parts, settings
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.objects import Found
 from chalicelib.foundation.refusals import Conflict, Invalid, NotFound
@@ -90,6 +91,9 @@ def _write(standing: Standing, upload: Upload, was: File | None) -> File:
     version = Version(
         number=upload.version, by=upload.by, at=clock.now(), stamp=upload.stamp, size=upload.size,
         type=upload.type, sha256=upload.sha256, name=upload.name,
+        # What workers are to make and to find out: they are told in the same transaction.
+        preview=PreviewState.MAKING if kinds.kind(upload.type, upload.size) else PreviewState.NONE,
+        scan=ScanState.SCANNING if settings.files_scanned() else ScanState.UNSCANNED,
     )  # fmt: skip
     change = Change()
     if was is None:

@@ -9,7 +9,7 @@ from chalicelib.files.model import LINK_SECONDS, PreviewState, ScanState, Versio
 from chalicelib.files.rules import types
 from chalicelib.files.store import keys
 from chalicelib.foundation import links
-from chalicelib.foundation.refusals import Forbidden, NotFound
+from chalicelib.foundation.refusals import Conflict, Forbidden, NotFound
 
 PICTURE: Final = "image/webp"
 MADE: Final = {
@@ -22,11 +22,13 @@ MADE: Final = {
 
 def link(viewer: Viewer, file_id: str, asked: Content) -> str:
     """The link to a version, or to what was made of it. Raises NotFound; Forbidden `file_blocked` for what
-    was found to be malware."""
+    was found to be malware, Conflict `file_scanning` while that is looked for."""
     found = access.readable(viewer, file_id)
     version = found.version(asked.version)
     if version.scan is ScanState.BLOCKED:
         raise Forbidden("file_blocked")
+    if version.scan is ScanState.SCANNING:
+        raise Conflict("file_scanning")
     if asked.preview is not None:
         return _preview(found.file.id, version, asked.preview)
     key = keys.content(found.file.id, version.number)

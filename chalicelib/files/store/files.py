@@ -105,6 +105,18 @@ def scanned(file_id: str, version: int, state: ScanState) -> bool:
     return _noted(file_id, [told.set(state.value)], told.exists() & (told != ScanState.BLOCKED.value))
 
 
+def block(change: Change, was: File, version: int) -> None:
+    """Notes that a version is malware, and that nothing was made of it. Once: it stays so."""
+    told = Path([VERSIONS, str(version), "scan"])
+    change.update(
+        _row(was),
+        told.set(ScanState.BLOCKED.value),
+        Path([VERSIONS, str(version), "preview"]).set(PreviewState.REFUSED.value),
+        Path([VERSIONS, str(version), "previews"]).set([]),
+        condition=_there() & told.exists() & (told != ScanState.BLOCKED.value),
+    )
+
+
 def swept(file_id: str) -> None:
     """Notes that nothing of a deleted file is in the bucket any more."""
     key = keys.file(file_id)

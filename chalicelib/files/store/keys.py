@@ -82,6 +82,11 @@ def preview(file_id: str, version: int, name: str) -> str:
     return f"previews/{file_id}/{version}/{name}"
 
 
+def previews(file_id: str, version: int | None = None) -> str:
+    """What the names of all that was made of a file begin with, or of one version."""
+    return f"previews/{file_id}/" if version is None else f"previews/{file_id}/{version}/"
+
+
 def objects(file_id: str) -> tuple[str, ...]:
     """What the names of all objects of a file begin with."""
     return tuple(f"{area}/{file_id}/" for area in ("files", "previews", "incoming"))

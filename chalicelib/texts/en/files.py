@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "file_size_differs": "What arrived is not as large as was announced.",
     "file_type_differs": "What arrived is not what its name says that it is.",
     "file_checksum_differs": "What arrived is not what was announced: its checksum differs.",
+    "file_scanning": "This file is being scanned. Try again in a moment.",
     "file_blocked": "Malware was found in this file: it is not handed out.",
     "unknown_file": "There is no such file in this community, or you may not read it.",
     "hangs_too_often": "This file hangs on {most} posts and comments already.",

@@ -20,6 +20,7 @@ TEXTS: dict[str, str] = {
     "file_size_differs": "Ce qui est arrivé n’a pas la taille annoncée.",
     "file_type_differs": "Ce qui est arrivé n’est pas ce que son nom annonce.",
     "file_checksum_differs": "Ce qui est arrivé n’est pas ce qui était annoncé : l’empreinte diffère.",
+    "file_scanning": "L’analyse de ce fichier est en cours. Réessayez dans un instant.",
     "file_blocked": "Un logiciel malveillant a été trouvé dans ce fichier : il n’est pas remis.",
     "unknown_file": "Ce fichier n’existe pas dans cette communauté, ou vous ne pouvez pas le lire.",
     "hangs_too_often": "Ce fichier est déjà joint à {most} publications et commentaires.",
