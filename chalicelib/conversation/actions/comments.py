@@ -37,7 +37,8 @@ def write(viewer: Viewer, post_id: str, draft: CommentDraft) -> Readable:
     telling.demand(change, found.standing)
     told = telling.of(found)
     told["refs"] |= telling.mentioned(found.standing, comment.mentions)
-    change.commit(events.CommentWritten(**told, data={"audience": audiences.audience(*comment.stamps)}))
+    data = {"audience": audiences.audience(*comment.stamps)} | telling.linking(comment.text)
+    change.commit(events.CommentWritten(**told, data=data))
     return found
 
 

@@ -46,7 +46,8 @@ def write(viewer: Viewer, community_id: CommunityId, draft: PostDraft) -> tuple[
     posts.keep_new(change, post, written)
     attaching.hang(change, standing, post.id, post.files)
     telling.demand(change, standing)
-    change.commit(events.PostWritten(**telling.calling(found, post.mentions)))
+    told = telling.calling(found, post.mentions)
+    change.commit(events.PostWritten(**told, data=telling.linking(written.whole)))
     _announce(post)
     return found, written.whole
 
