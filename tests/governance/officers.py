@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from tests.cast.caller import Reply
@@ -14,6 +13,9 @@ REASON: Final = "Canari-motif: the court of Lyon has ordered it."
 MINUTE: Final = 1 / 1440
 
 
+BUREAU = "bureau"
+
+
 @dataclass(frozen=True)
 class Bureau:
     """Two administrators beside Ada, and an auditor who is nothing else."""
@@ -23,9 +25,15 @@ class Bureau:
     audrey: Somebody
 
 
-@cache
 def bureau(house: House) -> Bureau:
     """The officers of the network that the stories share."""
+    if BUREAU not in house.kept:
+        house.kept[BUREAU] = _appointed(house)
+    found: Bureau = house.kept[BUREAU]
+    return found
+
+
+def _appointed(house: House) -> Bureau:
     bea, cleo = administrator(house, "Bea"), administrator(house, "Cleo")
     audrey = house.person("Audrey")
     done(house.ada.patch(f"/people/{audrey.id}", {"roles": ["auditor"]}))
