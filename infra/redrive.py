@@ -5,19 +5,15 @@ a message is sent before it leaves the dead letters, and listeners count each ev
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 from botocore.exceptions import ClientError
 
 from chalicelib.foundation import aws
-from infra.deploy.asked import Asked
 from infra.first_administrator import NotDeployed
-from infra.ledger.places import NoNetwork, deployed, kept
-from local.stack import KEPT, NAME
+from infra.ledger.places import NoNetwork, meant, read
 
 BATCH: Final = 10
 """SQS hands out, and takes, ten messages in a call."""
@@ -71,13 +67,8 @@ def main(words: Sequence[str] | None = None) -> None:
     """Does it, and prints how many went; leaves with a sentence where it cannot."""
     asked = _read(words)
     try:
-        if asked.stage:
-            os.environ.update(deployed(asked.stage, asked.region))
-            count = redriven(Asked(asked.stage, asked.region).stack, asked.queue)
-        else:
-            with kept(Path(os.environ.get("NETWORK_FOLDER", KEPT))) as environment:
-                os.environ.update(environment)
-                count = redriven(NAME, asked.queue)
+        with meant(asked) as stack:
+            count = redriven(stack, asked.queue)
     except (NotDeployed, NoNetwork, NoSuchQueue) as problem:
         sys.exit(f"Not done: {problem}")
     print(f"{count} messages were sent to {asked.queue} again.")
@@ -86,11 +77,7 @@ def main(words: Sequence[str] | None = None) -> None:
 def _read(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.redrive")
     parser.add_argument("--queue", required=True, type=str.lower, help="counts, index, mail, notifications …")
-    parser.add_argument("--stage", default="", help="the deployed network; this machine's unless given")
-    parser.add_argument("--region", default="")
-    asked = parser.parse_args(words)
-    if bool(asked.stage) != bool(asked.region):
-        parser.error("say both STAGE and REGION, or neither")
+    asked = read(parser, words)
     if not asked.queue:
         parser.error("say which: QUEUE=notifications, for one")
     return asked

@@ -38,7 +38,7 @@ def translated(merged: Template) -> Template:
         text=True,
         check=False,
         env={"AWS_DEFAULT_REGION": REGIONS[0]},
-        timeout=60,
+        timeout=600,
     )
     if done.returncode:
         raise Untranslatable(done.stderr.strip().splitlines()[-1])

@@ -5,15 +5,12 @@ written. HEAD=42:0123… demands that the chain has a link that somebody noted.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from infra.first_administrator import NotDeployed
-from infra.ledger.places import NoNetwork, deployed, kept
-from local.stack import KEPT
+from infra.ledger.places import NoNetwork, meant, read
 
 if TYPE_CHECKING:
     from infra.ledger.proof import Report
@@ -25,11 +22,8 @@ def main(words: Sequence[str] | None = None) -> None:
     """Verifies, prints what was counted and found, and leaves with 1 where something was found."""
     asked = _read(words)
     try:
-        if asked.stage:
-            report = _verified(deployed(asked.stage, asked.region), asked.head)
-        else:
-            with kept(Path(os.environ.get("NETWORK_FOLDER", KEPT))) as environment:
-                report = _verified(environment, asked.head)
+        with meant(asked):
+            report = _verified(asked.head)
     except (NotDeployed, NoNetwork) as problem:
         sys.exit(f"Not verified: {problem}")
     print(told(report))
@@ -38,13 +32,8 @@ def main(words: Sequence[str] | None = None) -> None:
 
 def _read(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m infra.ledger")
-    parser.add_argument("--stage", default="", help="the deployed network; this machine's unless given")
-    parser.add_argument("--region", default="")
     parser.add_argument("--head", action="append", default=[], type=_link, help="a link, as 42:0123…")
-    asked = parser.parse_args(words)
-    if bool(asked.stage) != bool(asked.region):
-        parser.error("say both STAGE and REGION, or neither")
-    return asked
+    return read(parser, words)
 
 
 def _link(text: str) -> tuple[int, str]:
@@ -52,9 +41,8 @@ def _link(text: str) -> tuple[int, str]:
     return int(number), hash_
 
 
-def _verified(variables: dict[str, str], noted: list[tuple[int, str]]) -> "Report":
+def _verified(noted: list[tuple[int, str]]) -> "Report":
     # The application reads its settings when it is imported, so not before they are there.
-    os.environ.update(variables)
     from chalicelib.governance.model.ledger import Mark
     from infra.ledger.reading import verified
 

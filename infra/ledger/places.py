@@ -1,7 +1,8 @@
-"""Where the network is whose ledger is verified: deployed, or on this machine, running or not."""
+"""Where the network is that a command means: deployed, or on this machine, running or not."""
 
+import argparse
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -18,6 +19,31 @@ REGION: Final = "AWS_REGION"
 
 class NoNetwork(Exception):
     """There is no network to verify; the text says why."""
+
+
+def read(parser: argparse.ArgumentParser, words: Sequence[str] | None) -> argparse.Namespace:
+    """What a command was asked, with `stage` and `region`: both of a deployed network, or neither."""
+    parser.add_argument("--stage", default="", help="the deployed network; this machine's unless given")
+    parser.add_argument("--region", default="")
+    asked = parser.parse_args(words)
+    if bool(asked.stage) != bool(asked.region):
+        parser.error("say both STAGE and REGION, or neither")
+    return asked
+
+
+@contextmanager
+def meant(asked: argparse.Namespace) -> Iterator[str]:
+    """The name of the stack of the network that is meant, whose settings the environment holds from now on.
+
+    Raises NotDeployed or NoNetwork.
+    """
+    if asked.stage:
+        os.environ.update(deployed(asked.stage, asked.region))
+        yield Asked(asked.stage, asked.region).stack
+        return
+    with kept(Path(os.environ.get("NETWORK_FOLDER", stack.KEPT))) as environment:
+        os.environ.update(environment)
+        yield stack.NAME
 
 
 def deployed(stage: str, region: str) -> dict[str, str]:

@@ -47,7 +47,13 @@ class Place:
 def hold(communities: Iterable[str]) -> None:
     """Fails with what does not hold. Consequences must have settled, and nobody may be acting."""
     store = _store()
-    places_ = [_place(store, community) for community in communities]
+    # Of everybody, once: there are many places, and each of them asks what everybody's document says.
+    documents = {
+        pk.removeprefix("PERSON#"): memberships.unpacked(some.get("IN"))
+        for pk, some in store.items()
+        if pk.startswith("PERSON#")
+    }
+    places_ = [_place(store, documents, community) for community in communities]
     problems = [f"{place.id}: {said}" for place in places_ for law in LAWS for said in law(place)]
     assert not problems, "\n".join(problems)
 
@@ -63,15 +69,14 @@ def _store() -> dict[str, Rows]:
     return found
 
 
-def _place(store: dict[str, Rows], community: str) -> Place:
+def _place(store: dict[str, Rows], documents: dict[str, Packed], community: str) -> Place:
     own, people = store[f"COMMUNITY#{community}"], store.get(f"COMMUNITY#{community}#M", {})
     known = {sk.removeprefix("PERSON#") for sk in people}
     known |= {sk.removeprefix("ASK#") for sk in own if sk.startswith("ASK#")}
-    known |= {pk.removeprefix("PERSON#") for pk in store if pk.startswith("PERSON#")}
     return Place(
         community, store, own, people, store.get(talk.stream(community), {}),
         [store[keys.gate_copy(community, copy).pk]["GATE"] for copy in range(keys.COPIES)],
-        {each: memberships.unpacked(store.get(f"PERSON#{each}", {}).get("IN")) for each in known},
+        documents | {each: memberships.unpacked(None) for each in known - documents.keys()},
     )  # fmt: skip
 
 

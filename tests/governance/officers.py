@@ -13,6 +13,9 @@ REASON: Final = "Canari-motif: the court of Lyon has ordered it."
 MINUTE: Final = 1 / 1440
 
 
+BUREAU = "bureau"
+
+
 @dataclass(frozen=True)
 class Bureau:
     """Two administrators beside Ada, and an auditor who is nothing else."""
@@ -24,10 +27,13 @@ class Bureau:
 
 def bureau(house: House) -> Bureau:
     """The officers of the network that the stories share."""
-    return house.shared(_bureau)
+    if BUREAU not in house.kept:
+        house.kept[BUREAU] = _appointed(house)
+    found: Bureau = house.kept[BUREAU]
+    return found
 
 
-def _bureau(house: House) -> Bureau:
+def _appointed(house: House) -> Bureau:
     bea, cleo = administrator(house, "Bea"), administrator(house, "Cleo")
     audrey = house.person("Audrey")
     done(house.ada.patch(f"/people/{audrey.id}", {"roles": ["auditor"]}))

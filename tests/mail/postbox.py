@@ -111,3 +111,15 @@ def until(house: House, weekday: int, hour: int, minute: int = 0) -> None:
     if at <= now:
         at += timedelta(days=7)
     house.passes(days=(at - now).total_seconds() / 86_400)
+
+
+def told(house: House) -> dict[str, Any]:
+    """Stella, a place of hers, and Omar, who is mailed at once and was called there a moment ago."""
+    stella, omar = house.person("Stella"), house.person("Omar")
+    at = stella.founds("open", name="Atelier")
+    done(stella.adds(at, omar))
+    wants(omar)
+    house.settle()
+    passes(house)
+    stella.posts(at, call(omar), title="Un")
+    return {"stella": stella, "omar": omar, "at": at}

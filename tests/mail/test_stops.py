@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.cast.house import House, done
-from tests.mail.postbox import call, mailed, page, passes, plain, wants
+from tests.mail.postbox import call, mailed, page, plain, told, wants
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -14,15 +14,9 @@ FORM = "application/x-www-form-urlencoded"
 @pytest.fixture
 def cast(house: House) -> dict[str, Any]:
     """Omar and a mail to him."""
-    stella, omar = house.person("Stella"), house.person("Omar")
-    at = stella.founds("open", name="Atelier")
-    done(stella.adds(at, omar))
-    wants(omar)
-    house.settle()
-    passes(house)
-    stella.posts(at, call(omar), title="Un")
-    (mail,) = mailed(house, omar)
-    return {"stella": stella, "omar": omar, "at": at, "mail": mail}
+    cast = told(house)
+    (mail,) = mailed(house, cast["omar"])
+    return {**cast, "mail": mail}
 
 
 def test_a_mail_program_stops_mails_with_one_click(house: House, cast: dict[str, Any]) -> None:

@@ -17,21 +17,15 @@ from tests.cast.counting import counted
 from tests.cast.house import House, Somebody, done
 from tests.faults.wire import Crash as Ended
 from tests.faults.wire import Fault, faults_at, wired
-from tests.mail.postbox import Crash, call, passes, posted, wants
+from tests.mail.postbox import Crash, call, posted, told
 
 
 @pytest.fixture
 def cast(house: House) -> dict[str, Any]:
     """Omar, who was told something that is not mailed yet."""
-    stella, omar = house.person("Stella"), house.person("Omar")
-    at = stella.founds("open", name="Atelier")
-    done(stella.adds(at, omar))
-    wants(omar)
+    cast = told(house)
     house.settle()
-    passes(house)
-    stella.posts(at, call(omar), title="Un")
-    house.settle()
-    return {"stella": stella, "omar": omar, "at": at}
+    return cast
 
 
 def doubts(house: House) -> list[dict[str, Any]]:

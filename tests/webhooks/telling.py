@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from tests.cast.caller import Reply
-from tests.cast.house import Somebody, done
+from tests.cast.house import House, Somebody, done
 from tests.webhooks.receiver import Receiver
 
 ALL = [
@@ -34,6 +34,13 @@ def hooks(owner: Somebody, receiver: Receiver, *places: str, **more: Any) -> Rep
     """A webhook of somebody, for some communities."""
     draft = {"url": receiver.url, "events": ALL, "communities": list(places), **more}
     return done(owner.post("/webhooks", draft), 201)
+
+
+def hooked(house: House, receiver: Receiver) -> tuple[Somebody, str, Reply]:
+    """Ines, a place of hers, and the webhook that hears of it."""
+    ines = house.person("Ines")
+    place = ines.founds()
+    return ines, place, hooks(ines, receiver, place)
 
 
 def log(owner: Somebody, hook: Reply) -> Any:

@@ -14,7 +14,7 @@ from chalicelib.webhooks.sending import messages
 from tests.cast.house import House, done
 from tests.faults.wire import wired
 from tests.webhooks.receiver import Receiver
-from tests.webhooks.telling import hooks, log
+from tests.webhooks.telling import hooked, log
 
 
 def fact_of(hook: Any, delivery: str) -> Event:
@@ -26,9 +26,7 @@ def fact_of(hook: Any, delivery: str) -> Event:
 
 
 def test_an_event_that_comes_thrice_is_told_once(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     ines.posts(place)
     house.settle()
     event = fact_of(hook, log(ines, hook)["id"])
@@ -39,9 +37,7 @@ def test_an_event_that_comes_thrice_is_told_once(house: House, receiver: Receive
 
 
 def test_a_wish_that_comes_again_after_its_answer_is_granted_once(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     ines.posts(place)
     house.settle()
     sent = log(ines, hook)["id"]
@@ -57,9 +53,7 @@ def test_a_wish_that_comes_again_after_its_answer_is_granted_once(house: House, 
 
 
 def test_an_answer_that_is_reported_twice_is_noted_once(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status = 500
     ines.posts(place)
     house.settle()
@@ -74,9 +68,7 @@ def test_what_could_not_be_handed_on_is_sent_when_it_falls_due(
     house: House, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The queue of calls is away for a moment: nothing is lost, and nothing is told twice."""
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     with monkeypatch.context() as patch:
         patch.setenv("DELIVER_QUEUE", "http://127.0.0.1:9/nowhere")
         ines.posts(place)
@@ -88,9 +80,7 @@ def test_what_could_not_be_handed_on_is_sent_when_it_falls_due(
 
 
 def test_two_attempts_at_once_are_one(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status = 500
     ines.posts(place)
     house.settle()

@@ -10,7 +10,7 @@ from chalicelib.foundation import clock
 from chalicelib.webhooks.rules import schedule
 from tests.cast.house import House, Somebody, done
 from tests.webhooks.receiver import Receiver
-from tests.webhooks.telling import hooks, log
+from tests.webhooks.telling import hooked, hooks, log
 
 MINUTE = 1 / 24 / 60
 
@@ -30,9 +30,7 @@ def test_the_plan_holds_ten_attempts_over_three_days() -> None:
 
 
 def test_what_fails_is_sent_again_under_the_same_id(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status = 500
     ines.posts(place)
     house.settle()
@@ -49,9 +47,7 @@ def test_what_fails_is_sent_again_under_the_same_id(house: House, receiver: Rece
 
 
 def test_after_ten_attempts_over_three_days_it_has_failed(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status = 503
     ines.posts(place)
     house.settle()
@@ -67,9 +63,7 @@ def test_after_ten_attempts_over_three_days_it_has_failed(house: House, receiver
 
 
 def test_a_receiver_is_left_alone_for_as_long_as_it_asks(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status, receiver.headers = 429, {"retry-after": "3600"}
     ines.posts(place)
     house.settle()
@@ -83,9 +77,7 @@ def test_a_receiver_is_left_alone_for_as_long_as_it_asks(house: House, receiver:
 
 
 def test_who_is_gone_is_called_no_more(house: House, receiver: Receiver) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status = 410
     ines.posts(place)
     house.settle()
@@ -151,9 +143,7 @@ def test_each_attempt_is_judged_anew(house: House, receiver: Receiver) -> None:
 
 @pytest.mark.parametrize("status", [301, 302, 307, 308, 400, 404])
 def test_only_2xx_is_taken_for_an_answer(house: House, receiver: Receiver, status: int) -> None:
-    ines = house.person("Ines")
-    place = ines.founds()
-    hook = hooks(ines, receiver, place)
+    ines, place, hook = hooked(house, receiver)
     receiver.status, receiver.headers = status, {"location": receiver.url}
     ines.posts(place)
     house.settle()
