@@ -19,6 +19,7 @@ ROADS: Final = {
     "index conversation.keep_head": "POST /communities/{community_id}/posts first",
     "index conversation.leave_head": "PUT /posts/{post_id}/hidden",
     "index conversation.sweep": "DELETE /posts/{post_id}",
+    "index files.sweep": "DELETE /files/{file_id}",
     "index governance.end_glass": "PATCH /people/{person_id} suspends an administrator",
     "index network.judge_signers": "PATCH /people/{person_id} suspends an administrator",
     "index people.end_bots": "PATCH /people/{person_id} departs a sponsor",

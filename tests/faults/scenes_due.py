@@ -194,6 +194,34 @@ def mail_reminder(stage: Stage) -> Due:
     return Due("mail.reminder", ref, fact["at"] + clock.HOUR)
 
 
+@owed("files.lapse")
+def files_lapse(stage: Stage) -> Due:
+    """What was announced never comes."""
+    wire = _played(stage, "POST /communities/{community_id}/files")
+    return _laid(wire, "files.lapse")
+
+
+@owed("files.lapse complete")
+def files_lapse_complete(stage: Stage) -> Due:
+    """What was announced has come long ago: only what was sent goes."""
+    thing = files_lapse(stage)
+    return Due(thing.kind, f"{thing.ref.partition('.')[0]}.9", thing.at)
+
+
+@owed("files.count")
+def files_count(stage: Stage) -> Due:
+    """What a place holds was counted wrongly."""
+    # The tables' names are read when this is imported, which must not be before the engine runs.
+    from chalicelib.files.store import keys
+    from chalicelib.files.store.rows import UsageRow
+
+    wire = _played(stage, "PUT /files/{file_id}/complete")
+    (fact,) = wire.facts()
+    at = keys.usage(fact["community"])
+    UsageRow(at.pk, at.sk).update([UsageRow.bytes.set(1)])
+    return _laid(wire, "files.count")
+
+
 @owed("webhook")
 def webhook(stage: Stage) -> Due:
     """Nobody has answered the first attempt of a delivery."""

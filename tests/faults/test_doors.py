@@ -7,6 +7,7 @@ import pytest
 from chalicelib.foundation.serving import WRITES
 from tests.cast.house import House
 from tests.faults import (  # noqa: F401 (they tell their scenes)
+    scenes_files,
     scenes_mail,
     scenes_network,
     scenes_people,
@@ -18,7 +19,9 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import Trial
 
-READS: Final[dict[str, str]] = {}
+READS: Final[dict[str, str]] = {
+    "PUT /files/{file_id}/parts": "it signs links for what was announced, and keeps nothing of that",
+}
 """Doors that only look although their method says that they write, and why."""
 
 

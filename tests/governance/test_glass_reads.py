@@ -7,6 +7,7 @@ from chalicelib.foundation import ids
 from tests.access.test_absent_and_invisible import BODIES, NAMED
 from tests.cast.caller import Reply
 from tests.cast.house import House, done
+from tests.files.sending import brought
 from tests.governance.officers import bureau, entries, opens, rows
 
 ROUTES = sorted(
@@ -19,7 +20,8 @@ READS = {
     "/communities/{community_id}", "/communities/{community_id}/posts", "/communities/{community_id}/people",
     "/communities/{community_id}/audience", "/posts/{post_id}", "/posts/{post_id}/comments",
     "/posts/{post_id}/revisions", "/posts/{post_id}/reactions", "/comments/{comment_id}/revisions",
-    "/comments/{comment_id}/reactions", "/posts/{post_id}/access",
+    "/comments/{comment_id}/reactions", "/posts/{post_id}/access", "/communities/{community_id}/files",
+    "/communities/{community_id}/folders", "/files/{file_id}", "/files/{file_id}/content",
 }  # fmt: skip
 """All that break-glass opens: more takes a decision, and an entry here."""
 OFFICERS = ("/break-glass", "/steward")
@@ -41,12 +43,14 @@ class Scene:
         self.comment = self.omar.comments(self.post, "Canari trois.")
         done(self.ines.put(f"/posts/{self.post}/reactions/useful"))
         done(self.ines.put(f"/comments/{self.comment}/reactions/useful"))
+        self.file = brought(self.ines, self.place, "Canari.txt")
         house.settle()
         self.number = opens(house, self.place)
         self.values = {
             "community_id": self.place, "post_id": self.post, "comment_id": self.comment,
             "person_id": self.omar.id, "name": "useful", "number": "1", "item_id": self.post,
-            "webhook_id": ids.placed(self.ines.id), "incoming_id": ids.short(),
+            "webhook_id": ids.placed(self.ines.id), "incoming_id": ids.short(), "file_id": self.file,
+            "folder_id": ids.short(),
         }  # fmt: skip
 
     def ask(self, method: str, path: str) -> Reply:
@@ -69,7 +73,7 @@ def scene(network: House) -> Scene:
 def test_what_can_be_read_leaves_a_trace_each_time(scene: Scene, path: str) -> None:
     before = len(scene.traces())
     replies = [scene.ask("GET", path) for _ in range(2)]
-    read = {reply.status for reply in replies} == {200}
+    read = {reply.status for reply in replies} <= {200, 302}
     assert read is (path in READS), replies[0].raw
     named = {name: value for name, value in scene.values.items() if f"{{{name}}}" in path}
     left = scene.traces()[before:]

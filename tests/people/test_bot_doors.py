@@ -10,6 +10,7 @@ import pytest
 
 from app import app
 from tests.cast.house import House, Somebody, done
+from tests.files.sending import brought, draft
 from tests.people.test_bots import Bot, in_days
 
 NO: Final = "not_for_bots"
@@ -100,6 +101,15 @@ DOORS: Final[dict[str, int | str]] = {
     "DELETE /communities/{community_id}/insights": NO,
     "PUT /posts/{post_id}/insight": NO, "DELETE /posts/{post_id}/insight": NO,
     "PUT /comments/{comment_id}/insight": NO, "DELETE /comments/{comment_id}/insight": NO,
+    # Files: it brings its own, and reads what its owner reads; what its owner brought is not its own.
+    "GET /communities/{community_id}/files": 200, "POST /communities/{community_id}/files": 201,
+    "GET /communities/{community_id}/storage": NO, "GET /communities/{community_id}/folders": 200,
+    "POST /communities/{community_id}/folders": 201,
+    "PATCH /communities/{community_id}/folders/{folder_id}": "not_yours",
+    "DELETE /communities/{community_id}/folders/{folder_id}": "not_yours",
+    "GET /files/{file_id}": 200, "GET /files/{file_id}/content": 302, "PATCH /files/{file_id}": "not_yours",
+    "DELETE /files/{file_id}": "not_yours", "POST /files/{file_id}/versions": 201,
+    "PUT /files/{file_id}/parts": 404, "PUT /files/{file_id}/complete": 404,
     # Moderation, which is people's.
     "GET /communities/{community_id}/reports": NO,
     "DELETE /communities/{community_id}/reports/{item_id}": NO,
@@ -125,7 +135,8 @@ def scene(network: House) -> dict[str, Any]:
         "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
         "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
         "token_id": "0" * 13, "item_id": post, "webhook_id": "0" * 39, "delivery_id": "0" * 26,
-        "incoming_id": "0" * 13, "token": "0" * 64,
+        "incoming_id": "0" * 13, "token": "0" * 64, "file_id": brought(owner, place),
+        "folder_id": done(owner.post(f"/communities/{place}/folders", {"name": "Plans"}), 201)["id"],
     }  # fmt: skip
     return {"bot": bot, "owner": owner, "ids": ids, "guest": guest.id}
 
@@ -137,11 +148,18 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     text, token = {"body": "Beep."}, {"name": "CI", "ends_on": in_days(3)}
     hook = {"url": "https://x.example.org", "events": ["post.written"], "communities": [ids["community_id"]]}
     mark = {"kind": "lead", "basis": "contract", "consent": True}
+    file = draft("Plan.txt", "text/plain", b"Beep.")
     return {
         "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
         "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
         "POST /webhooks": hook,
+        "POST /communities/{community_id}/files": file,
+        "POST /communities/{community_id}/folders": {"name": "Beeps"},
+        "PATCH /communities/{community_id}/folders/{folder_id}": {"name": "Mine"},
+        "PATCH /files/{file_id}": {"name": "Mine.txt"}, "PUT /files/{file_id}/complete": {"version": 1},
+        "POST /files/{file_id}/versions": {name: file[name] for name in ("type", "size", "sha256")},
+        "PUT /files/{file_id}/parts": {"version": 1, "parts": [1]},
         "PATCH /webhooks/{webhook_id}": {"name": "Mine"}, "POST /incoming/{token}": {"text": "Beep."},
         "POST /communities/{community_id}/incoming": {"name": "Beep"},
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,

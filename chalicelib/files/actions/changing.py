@@ -27,9 +27,9 @@ def change(viewer: Viewer, file_id: str, patch: FilePatch, version: str) -> Read
     Unclean, Invalid."""
     found = access.readable(viewer, file_id)
     was = found.file
+    _demand(found)
     if http.etag(was.revision) != version:
         raise Stale
-    _demand(found)
     now = _patched(found, patch)
     if now == was:
         return found
