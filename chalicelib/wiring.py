@@ -44,40 +44,27 @@ from chalicelib.webhooks import events as webhook_events
 from chalicelib.webhooks import listeners as webhooks
 from chalicelib.webhooks import routes as webhook_doors
 
+COUNTED: Final = (
+    conversation.CommentWritten, conversation.CommentEdited, conversation.CommentDeleted,
+    conversation.CommentHidden, conversation.CommentRestored, conversation.ItemReacted,
+    conversation.ItemUnreacted,
+)  # fmt: skip
 COUNTS: Final[Listeners] = {
     communities.PersonJoined: [places.count_people],
     communities.PersonAdmitted: [places.count_people],
     communities.PersonLeft: [places.count_people],
     communities.PersonRemoved: [places.count_people],
-    conversation.CommentWritten: [talk.count],
-    conversation.CommentEdited: [talk.count],
-    conversation.CommentDeleted: [talk.count],
-    conversation.CommentHidden: [talk.count],
-    conversation.CommentRestored: [talk.count],
-    conversation.ItemReacted: [talk.count],
-    conversation.ItemUnreacted: [talk.count],
+    **{each: [talk.count] for each in COUNTED},
 }
 LEAVING: Final = [places.index_names, places.lapse_invitations, places.watch_stewards, places.judge_place]
+SIGNING: Final = [places.judge_signer, network.judge_signers, governance.end_glass]
+DEPARTING: Final = [persons.end_credentials, persons.end_bots, persons.orphan_guests, places.forget, *SIGNING]
 INDEX: Final[Listeners] = {
-    people.PersonSuspended: [
-        persons.end_credentials,
-        places.watch_stewards,
-        places.judge_signer,
-        network.judge_signers,
-        governance.end_glass,
-    ],
+    people.PersonSuspended: [persons.end_credentials, places.watch_stewards, *SIGNING],
     people.PersonReturned: [places.watch_stewards],
     people.PersonActivated: [places.watch_stewards],
-    people.PersonDeparted: [
-        persons.end_credentials,
-        persons.end_bots,
-        persons.orphan_guests,
-        places.forget,
-        places.judge_signer,
-        network.judge_signers,
-        governance.end_glass,
-    ],
-    people.RolesChanged: [places.judge_signer, network.judge_signers, governance.end_glass],
+    people.PersonDeparted: DEPARTING,
+    people.RolesChanged: SIGNING,
     people.AddressPlanned: [persons.end_credentials],
     people.AddressChanged: [persons.end_credentials],
     people.PersonChanged: [places.rename],
@@ -104,6 +91,10 @@ MAIL: Final[Listeners] = {
     mail_events.MailDue: [mail.send_news],
     mail_events.MailReminder: [mail.send_reminder],
 }
+MODERATED: Final = (
+    conversation.PostHidden, conversation.PostRestored, conversation.PostClosed, conversation.PostReopened,
+    conversation.CommentHidden, conversation.CommentRestored,
+)  # fmt: skip
 NOTIFICATIONS: Final[Listeners] = {
     conversation.PostWritten: [inbox.tell_of_post],
     conversation.PostEdited: [inbox.tell_of_mentions],
@@ -112,12 +103,7 @@ NOTIFICATIONS: Final[Listeners] = {
     conversation.QuestionAnswered: [inbox.tell_of_answer],
     conversation.PostReported: [inbox.tell_of_report],
     conversation.CommentReported: [inbox.tell_of_report],
-    conversation.PostHidden: [inbox.tell_of_moderation],
-    conversation.PostRestored: [inbox.tell_of_moderation],
-    conversation.PostClosed: [inbox.tell_of_moderation],
-    conversation.PostReopened: [inbox.tell_of_moderation],
-    conversation.CommentHidden: [inbox.tell_of_moderation],
-    conversation.CommentRestored: [inbox.tell_of_moderation],
+    **{each: [inbox.tell_of_moderation] for each in MODERATED},
     communities.RequestMade: [inbox.tell_stewards],
     communities.RequestDeclined: [inbox.tell_who_it_is_about],
     communities.PersonInvitedIn: [inbox.tell_who_it_is_about],
@@ -180,13 +166,9 @@ PREVIEWS: Final[Listeners] = {
 CALLS: Final = {page_messages.KIND: pages.make}
 """What is called besides receivers of webhooks, by the kind of the message that asks for it."""
 QUEUES: Final[dict[str, Listeners]] = {
-    "counts": COUNTS,
-    "index": INDEX,
-    "mail": MAIL,
-    "notifications": NOTIFICATIONS,
-    "previews": PREVIEWS,
+    "counts": COUNTS, "index": INDEX, "mail": MAIL, "notifications": NOTIFICATIONS, "previews": PREVIEWS,
     "webhooks": WEBHOOKS,
-}
+}  # fmt: skip
 DUE: Final[dict[str, due.Handler]] = {
     inbox_places.TELLING: inbox_places.go_on,
     "guest.reminder": persons.remind,

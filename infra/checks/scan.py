@@ -52,7 +52,7 @@ def _failed(template: Template) -> list[dict[str, Any]]:
             text=True,
             check=False,
             env={**os.environ, "LOG_LEVEL": "ERROR", "HOME": folder},
-            timeout=120,
+            timeout=600,
         )
     try:
         failed: list[dict[str, Any]] = json.loads(done.stdout)["results"]["failed_checks"]

@@ -1,4 +1,4 @@
-"""How much may be brought: said early, counted in the transaction, given back, put right where it is wrong."""
+"""How much may be brought: said early, counted in the transaction, given back, put right where wrong."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

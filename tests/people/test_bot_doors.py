@@ -141,6 +141,19 @@ def scene(network: House) -> dict[str, Any]:
     return {"bot": bot, "owner": owner, "ids": ids, "guest": guest.id}
 
 
+def of_files() -> dict[str, Any]:
+    """What is said of files and folders."""
+    file = draft("Plan.txt", "text/plain", b"Beep.")
+    return {
+        "POST /communities/{community_id}/files": file,
+        "POST /communities/{community_id}/folders": {"name": "Beeps"},
+        "PATCH /communities/{community_id}/folders/{folder_id}": {"name": "Mine"},
+        "PATCH /files/{file_id}": {"name": "Mine.txt"}, "PUT /files/{file_id}/complete": {"version": 1},
+        "POST /files/{file_id}/versions": {name: file[name] for name in ("type", "size", "sha256")},
+        "PUT /files/{file_id}/parts": {"version": 1, "parts": [1]},
+    }  # fmt: skip
+
+
 def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     """A body that fits, wherever one is taken."""
     audience = owner.audience(ids["community_id"])
@@ -148,18 +161,11 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     text, token = {"body": "Beep."}, {"name": "CI", "ends_on": in_days(3)}
     hook = {"url": "https://x.example.org", "events": ["post.written"], "communities": [ids["community_id"]]}
     mark = {"kind": "lead", "basis": "contract", "consent": True}
-    file = draft("Plan.txt", "text/plain", b"Beep.")
     return {
         "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
         "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
-        "POST /webhooks": hook,
-        "POST /communities/{community_id}/files": file,
-        "POST /communities/{community_id}/folders": {"name": "Beeps"},
-        "PATCH /communities/{community_id}/folders/{folder_id}": {"name": "Mine"},
-        "PATCH /files/{file_id}": {"name": "Mine.txt"}, "PUT /files/{file_id}/complete": {"version": 1},
-        "POST /files/{file_id}/versions": {name: file[name] for name in ("type", "size", "sha256")},
-        "PUT /files/{file_id}/parts": {"version": 1, "parts": [1]},
+        "POST /webhooks": hook, **of_files(),
         "PATCH /webhooks/{webhook_id}": {"name": "Mine"}, "POST /incoming/{token}": {"text": "Beep."},
         "POST /communities/{community_id}/incoming": {"name": "Beep"},
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,
