@@ -14,7 +14,7 @@ import pytest
 
 from local import bells, stack
 from local.engine import Engine
-from tests.cast import figures
+from tests.cast import figures, offline
 from tests.cast.canary import GUARD, judge
 from tests.cast.clients import CLIENTS
 
@@ -37,6 +37,7 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Each worker has an engine of its own; a controller that only hands out tests has none."""
     if session.config.getoption("numprocesses", None) and not hasattr(session.config, "workerinput"):
         return
+    offline.forbid()
     engine = Engine().start()
     RUNNING.append(engine)
     environment, wires = stack.ensure(engine)

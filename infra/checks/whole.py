@@ -16,6 +16,7 @@ ACTING: Final = (
     "AWS::Budgets::Budget",
     "AWS::CloudFront::Distribution",
     "AWS::CloudWatch::",
+    "AWS::GuardDuty::MalwareProtectionPlan",
     "AWS::Lambda::EventSourceMapping",
     "AWS::Lambda::Permission",
     "AWS::S3::BucketPolicy",

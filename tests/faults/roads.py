@@ -37,6 +37,7 @@ ROADS: Final = {
     "notifications notifications.tell_administrators": "POST /communities/{community_id}/break-glass",
     "notifications notifications.tell_announced": "DELETE /communities/{community_id}/changes/{number}",
     "notifications notifications.tell_inside": "POST /communities/{community_id}/changes",
+    "notifications notifications.tell_of_blocked": "a scan that found something",
     "notifications notifications.tell_of_answer": "PUT /posts/{post_id}/answer",
     "notifications notifications.tell_of_comment": "POST /posts/{post_id}/comments",
     "notifications notifications.tell_of_mentions": "PATCH /posts/{post_id}",
@@ -49,6 +50,10 @@ ROADS: Final = {
     "notifications notifications.tell_stewards": "POST /communities/{community_id}/requests",
     "notifications notifications.tell_who_it_is_about":
         "PUT /communities/{community_id}/people/{person_id} appoints",
+    "previews files.make_previews": "a picture",
+    "previews files.note_scan": "a scan",
+    "webhooks pasted.ask_for_pages": "a post that links",
+    "webhooks pasted.note_page": "a page",
     "webhooks webhooks.let_go":
         "PUT /communities/{community_id}/people/{person_id} lowers who has a webhook",
     "webhooks webhooks.note_answer": "an answer",

@@ -18,6 +18,7 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_network,
     scenes_people,
     scenes_places,
+    scenes_previews,
     scenes_rules,
     scenes_talk,
     scenes_webhooks,

@@ -11,7 +11,7 @@ from tests.network.conftest import drop, entries, keep, says, stored, values
 ROOM = {"file_megabytes": 200, "community_gigabytes": 20, "network_gigabytes": 1_000}
 LATER = {
     "widening_days": 90, "guests": False, "guest_days": 1, "mail_ceiling": "lines", "domains": ["x.org"],
-    "file_megabytes": 1, "community_gigabytes": 2, "network_gigabytes": 3,
+    "file_megabytes": 1, "community_gigabytes": 2, "network_gigabytes": 3, "link_previews": "all",
 }  # fmt: skip
 """What a later version might begin new networks with."""
 
@@ -19,9 +19,9 @@ LATER = {
 @pytest.fixture
 def later_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     """The code of a later version, in which every default is another."""
-    from chalicelib.network.model import Ceiling, Settings
+    from chalicelib.network.model import Ceiling, LinkPreviews, Settings
 
-    changed = (90, False, 1, Ceiling.LINES, ("x.org",), 1, 2, 3, 0)
+    changed = (90, False, 1, Ceiling.LINES, ("x.org",), LinkPreviews.ALL, 1, 2, 3, 0)
     monkeypatch.setattr(Settings.__init__, "__defaults__", changed)
 
 
@@ -58,7 +58,7 @@ def test_other_defaults_change_nothing_in_a_network_that_stands(house: House) ->
     first_administrator(house.ada.email, "Ada Lovelace")
     assert values(house.ada) == {
         "widening_days": 7, "guests": True, "guest_days": 366, "mail_ceiling": "title", "domains": [],
-        **ROOM,
+        "link_previews": "open", **ROOM,
     }  # fmt: skip
     assert settings_now().mail_ceiling is Ceiling.TITLE
     tight = done(says(house.ada, guest_days=90))["settings"]
@@ -83,7 +83,7 @@ def test_a_network_that_is_older_than_its_settings_goes_on_as_before(house: Hous
 
     before = {
         "widening_days": 7, "guests": True, "guest_days": 366, "mail_ceiling": "nothing", "domains": [],
-        **ROOM,
+        "link_previews": "none", **ROOM,
     }  # fmt: skip
     drop("NETWORK", "SETTINGS")
     assert values(house.ada) == before

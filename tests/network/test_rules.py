@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.network import rules
-from chalicelib.network.model import Ceiling, Proposal, Settings, State
+from chalicelib.network.model import Ceiling, LinkPreviews, Proposal, Settings, State
 
 SETTINGS = st.builds(
     Settings,
@@ -16,6 +16,7 @@ SETTINGS = st.builds(
     guests=st.booleans(),
     guest_days=st.integers(1, 366),
     mail_ceiling=st.sampled_from(Ceiling),
+    link_previews=st.sampled_from(LinkPreviews),
     domains=st.sets(st.sampled_from(["a.org", "b.org", "c.org"])).map(lambda found: tuple(sorted(found))),
 )
 
@@ -31,6 +32,9 @@ SETTINGS = st.builds(
         ("mail_ceiling", Ceiling.LINES, Ceiling.NOTHING, False),
         ("file_megabytes", 1, 2, False), ("community_gigabytes", 1, 2, False),
         ("network_gigabytes", 1, 2, False),
+        ("link_previews", LinkPreviews.NONE, LinkPreviews.OPEN, True),
+        ("link_previews", LinkPreviews.OPEN, LinkPreviews.ALL, True),
+        ("link_previews", LinkPreviews.ALL, LinkPreviews.NONE, False),
         ("domains", (), ("a.org",), False), ("domains", ("a.org",), (), True),
         ("domains", ("a.org",), ("b.org",), True), ("domains", ("a.org", "b.org"), ("b.org",), False),
         ("domains", ("a.org",), ("a.org", "b.org"), True),
@@ -48,6 +52,8 @@ def lets(now: Settings) -> set[str]:
     found |= {"guests"} if now.guests else set()
     carried = list(Ceiling)[: list(Ceiling).index(now.mail_ceiling) + 1]
     found |= {f"mails {each}" for each in carried}
+    asked = list(LinkPreviews)[: list(LinkPreviews).index(now.link_previews) + 1]
+    found |= {f"asks of {each}" for each in asked}
     addresses = ("x@a.org", "x@b.org", "x@c.org", "x@sub.a.org", "x@d.org")
     return found | {address for address in addresses if rules.admits(now, address)}
 

@@ -1,5 +1,7 @@
 """Asking for a page: where it may be asked for, by GET alone, every redirect judged anew."""
 
+import socket
+
 import pytest
 
 from chalicelib.pasted.sending import pages
@@ -95,3 +97,9 @@ def test_of_a_long_page_the_beginning_is_read(web: Web) -> None:
 def test_its_encoding_is_what_it_says(web: Web, kind: str, head: str, encoding: str) -> None:
     web.has(A, f"{head}<title>Été</title>".encode(encoding), content_type=kind)
     assert "Été" in pages.found(A)
+
+
+def test_no_story_asks_the_world() -> None:
+    with pytest.raises(socket.gaierror):
+        socket.getaddrinfo("a.example.com", 443)
+    assert pages.found(A) == ""

@@ -109,35 +109,43 @@ def _diverted(monkeypatch: pytest.MonkeyPatch, web: Web, port: int) -> None:
     monkeypatch.setattr(socket.socket, "connect", connected)
 
 
+class Server(ThreadingHTTPServer):
+    """What answers for all names."""
+
+    daemon_threads = True
+    web: Web
+
+    def handle_error(self, *_: Any) -> None:
+        """A caller that hangs up after 64 kB is no failure of the server."""
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request: it is written down, and answered with what stands at its address."""
+
+    server: Server
+
+    def do_GET(self) -> None:
+        said = {name.lower(): value for name, value in self.headers.items()}
+        self.server.web.asked.append((f"https://{said['host']}{self.path}", said))
+        page = self.server.web.pages.get(said["host"] + self.path, Page("", 404))
+        self.send_response(page.status)
+        for name, value in page.headers.items():
+            self.send_header(name, value)
+        self.send_header("content-length", str(len(page.bytes)))
+        self.end_headers()
+        self.wfile.write(page.bytes)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (its name for it)
+        """Silence."""
+
+
 @contextmanager
 def standing(monkeypatch: pytest.MonkeyPatch, file: Path) -> Iterator[Web]:
     """The web, while it is wanted."""
     from chalicelib.webhooks.sending import wire
 
-    web = Web()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            said = {name.lower(): value for name, value in self.headers.items()}
-            web.asked.append((f"https://{said['host']}{self.path}", said))
-            page = web.pages.get(said["host"] + self.path, Page("", 404))
-            self.send_response(page.status)
-            for name, value in page.headers.items():
-                self.send_header(name, value)
-            self.send_header("content-length", str(len(page.bytes)))
-            self.end_headers()
-            self.wfile.write(page.bytes)
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 (its name for it)
-            """Silence."""
-
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-
-        def handle_error(self, *_: Any) -> None:
-            """A caller that hangs up after 64 kB is no failure of the server."""
-
     server = Server(("127.0.0.1", 0), Handler)
+    server.web = web = Web()
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(file)
     server.socket = context.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
