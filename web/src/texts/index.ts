@@ -6,7 +6,12 @@
  */
 import type { ComponentChildren } from 'preact'
 import type common from './fr/common'
+import type compose from './fr/compose'
 import type posts from './fr/posts'
+import type thread from './fr/thread'
+import type community from './fr/community'
+import type feed from './fr/feed'
+import type keys from './fr/keys'
 import type signIn from './fr/sign-in'
 
 export type Language = 'fr' | 'en'
@@ -20,7 +25,12 @@ export type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : 
 /** One line for each area. */
 export interface Catalogue {
   common: typeof common
+  compose: typeof compose
   posts: typeof posts
+  thread: typeof thread
+  community: typeof community
+  feed: typeof feed
+  keys: typeof keys
   'sign-in': typeof signIn
 }
 export type Area = keyof Catalogue
