@@ -6,6 +6,7 @@ import { useAsk } from '../app/asking'
 import { go } from '../app/router'
 import { rooms, refresh, type Room } from '../app/session'
 import { useCell } from '../app/cell'
+import { readersOf } from '../parts/audience-of'
 import { Dialog } from '../parts/dialog'
 import { Field, wrongAt } from '../parts/form'
 import { Icon } from '../parts/icon'
@@ -145,7 +146,7 @@ function Title({ needed, value, change, error }: {
   return (
     <p>
       <label class="sr" for="compose-title">{label}</label>
-      <input class="headline" id="compose-title" value={value} placeholder={label} autocomplete="off" maxLength={200}
+      <input class="headline" id="compose-title" autoFocus value={value} placeholder={label} autocomplete="off" maxLength={200}
         aria-invalid={error ? true : undefined} aria-describedby={error ? 'compose-title-e' : undefined}
         onInput={(event) => change(event.currentTarget.value)} />
       {error && <span class="error" id="compose-title-e">{error}</span>}
@@ -155,7 +156,7 @@ function Title({ needed, value, change, error }: {
 
 /** Who reads now, and who did when one began, where more do since. */
 function useReaders(community: string) {
-  const asked = useAsk(() => ask(api.GET('/communities/{community_id}/audience', { params: { path: { community_id: community } } })), [community])
+  const asked = useAsk(() => readersOf(community), [community])
   const [pair, setPair] = useState<{ before: Preview | null; now: Preview | null }>({ before: null, now: null })
   useEffect(() => {
     if (asked.state === 'ready') setPair({ before: null, now: asked.value })

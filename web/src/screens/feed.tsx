@@ -16,7 +16,7 @@ export default function Feed() {
   const feed = useList((cursor) => ask(api.GET('/feed', { params: { query: { cursor } } })), [])
   const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
   return (
-    <Page title={t('common.feed')}>
+    <Page title={t('common.feed')} asideLabel={t('feed.beside')} aside={<Kept />}>
       <div class="masthead">
         <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>
         {fresh > 0 && <p class="meta">{t('feed.fresh', { n: fresh })}</p>}
@@ -33,6 +33,29 @@ export default function Feed() {
         <More of={feed} />
       </section>
     </Page>
+  )
+}
+
+/** What one keeps for oneself, and the keys. */
+function Kept() {
+  const asked = useAsk(() => ask(api.GET('/bookmarks', { params: { query: { limit: 4 } } })), [])
+  const items = asked.state === 'ready' ? asked.value.items : []
+  return (
+    <>
+      {items.length > 0 && (
+        <section class="stack">
+          <h2>{t('common.kept')}</h2>
+          {items.map((post) => (
+            <p key={post.id} class="title"><a href={`/posts/${post.id}`}>{post.title ?? t('posts.untitled', { name: post.author?.name ?? t('common.someone') })}</a></p>
+          ))}
+          <p><a class="more" href="/bookmarks">{t('common.kept_all')}</a></p>
+        </section>
+      )}
+      <section>
+        <h2>{t('common.shortcuts')}</h2>
+        <p class="meta"><kbd>C</kbd> {t('common.write')} · <kbd>K</kbd> {t('common.rooms')} · <kbd>?</kbd> {t('common.all_keys')}</p>
+      </section>
+    </>
   )
 }
 

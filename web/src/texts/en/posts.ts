@@ -30,6 +30,7 @@ export default {
   all_members: { one: 'all members ({n})', other: 'all members ({n})' },
   guests: { one: '{n} guest', other: '{n} guests' },
   with_guests: '{people}, {guests} among them: {companies}',
+  with_guests_of: '{people}, {guests} {company} among them',
   will_read: 'Who will read this: {readers}',
   will_read_wait: 'Who will read this: one moment…',
   no_mail: 'nobody is told by mail',

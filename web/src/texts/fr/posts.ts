@@ -27,6 +27,7 @@ export default {
   all_members: { one: 'tous les membres ({n})', other: 'tous les membres ({n})' },
   guests: { one: '{n} externe', other: '{n} externes' },
   with_guests: '{people}, dont {guests} : {companies}',
+  with_guests_of: '{people}, dont {guests} {company}',
   will_read: 'Qui lira ceci : {readers}',
   will_read_wait: 'Qui lira ceci : un instant…',
   no_mail: 'personne ne l’apprend par courriel',
