@@ -120,6 +120,34 @@ def test_one_posts_and_mentions_somebody(desk: Desk) -> None:
     assert place in [each["id"] for each in told]
 
 
+def test_one_posts_a_mention_and_a_file(desk: Desk) -> None:
+    """The file goes straight to the store, by a form that the API has signed for it."""
+    place = place_of(desk, INES, "Atelier des fichiers")
+    inside(desk, INES, place, TOM)
+    counted(desk, INES, place, 2)
+    page = opened(desk, INES, f"/communities/{place}")
+    page.keyboard.press("c")
+    reach(page, "Texte, en Markdown")
+    page.keyboard.type("Le relevé de la nuit pour @Tom")
+    expect(page.get_by_role("option", name="Tom Hartley")).to_be_visible()
+    page.keyboard.press("Enter")
+    reach(page, "Joindre un fichier", "button")
+    with page.expect_file_chooser() as choosing:
+        page.keyboard.press("Enter")
+    sheet = {"name": "relevé.csv", "mimeType": "text/csv", "buffer": b"heure;bar\n7:30;16,21\n"}
+    choosing.value.set_files([sheet])
+    expect(page.get_by_text("· déposé")).to_be_visible()
+    reach(page, "Publier")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/posts/"))
+    files = page.get_by_role("region", name="Fichiers joints")
+    expect(files).to_contain_text("relevé.csv")
+    with page.expect_download() as coming:
+        reach(page, "Ouvrir")
+        page.keyboard.press("Enter")
+    assert coming.value.path().read_bytes() == sheet["buffer"]
+
+
 def test_a_preview_is_the_servers_and_a_draft_stays(desk: Desk) -> None:
     place = place_of(desk, INES, "Atelier des brouillons")
     page = opened(desk, INES, f"/communities/{place}")

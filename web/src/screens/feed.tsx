@@ -74,8 +74,8 @@ const SIGNED: Record<string, 'feed.change_proposed' | 'feed.glass_asked' | 'feed
   'comment.reported': 'feed.reported',
 }
 
-/** What a notice asks of its reader, or null where it only tells. */
-function needOf(notice: Notice): Need | null {
+/** What a notice asks of its reader, with the verb. */
+function needOf(notice: Notice): Need {
   const base = { key: notice.id, at: notice.at, where: notice.community?.name }
   const desk = notice.community ? `/communities/${notice.community.id}/desk` : '/inbox'
   const name = notice.people[0]?.name ?? t('common.someone')
@@ -85,16 +85,17 @@ function needOf(notice: Notice): Need | null {
   }
   const signed = SIGNED[notice.kind]
   if (signed) return { ...base, state: t(signed === 'feed.reported' ? 'feed.decide' : 'feed.sign'), title: t(signed), href: desk, verb: t('feed.examine') }
-  if (notice.why !== 'mentioned' || !notice.post) return null
+  if (!notice.post) return { ...base, state: t('feed.decide'), title: notice.because, href: '/inbox', verb: t('feed.examine') }
   const title = notice.post.title ?? notice.post.lead
-  return { ...base, state: t('feed.read'), title, href: `/posts/${notice.post.id}`, verb: t('feed.open') }
+  const answer = notice.waits
+  return { ...base, state: t(answer ? 'feed.answer' : 'feed.read'), title, href: `/posts/${notice.post.id}`, verb: t(answer ? 'feed.reply' : 'feed.open') }
 }
 
 /** At most three asks, each with its verb; with none, the strip is left out. Decisions come before mentions. */
 function Needs() {
-  const asked = useAsk(() => ask(api.GET('/notifications', { params: { query: { limit: 50 } } })), [])
+  const asked = useAsk(() => ask(api.GET('/notifications', { params: { query: { limit: 20, waiting: true } } })), [])
   if (asked.state !== 'ready') return null
-  const all = asked.value.items.filter((notice) => !notice.seen).map(needOf).filter((need) => need !== null)
+  const all = asked.value.items.map(needOf)
   const first = (need: Need): number => Number(need.state === t('feed.read'))
   const needs = all.sort((a, b) => first(a) - first(b)).slice(0, MOST)
   if (needs.length === 0) return null
