@@ -16,6 +16,7 @@ from local.pages.home import home
 from local.pages.reference import reference
 from local.server import JSON_HEADERS, Asked, Told
 from local.timepiece import MOST_DAYS, Timepiece
+from local.web import Web
 
 DOCUMENT: Final = "/api/v1/openapi.json"
 HOSTS: Final = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -25,7 +26,7 @@ View = Callable[[Asked], Told]
 
 
 class Front:
-    """Answers every request: the API by the app, the laptop's own addresses here, all else by 404.
+    """Answers every request: the API by the app, the laptop's own addresses here, all else by the page.
 
     `fall_due` does what is due at the instant that a moved clock shows; `changed` is told of each
     request that may have written something.
@@ -38,14 +39,16 @@ class Front:
         timepiece: Timepiece,
         fall_due: Callable[[str], None],
         changed: Callable[[], None],
+        web: Web,
     ) -> None:
         self._api = api
         self._mailbox = mailbox
         self._timepiece = timepiece
         self._fall_due = fall_due
         self._changed = changed
+        self._web = web
         self._views: Mapping[str, Mapping[str, View]] = {
-            "/": {"GET": self._home},
+            "/local": {"GET": self._home},
             "/local/mail": {"GET": self._mail},
             "/local/mail.json": {"GET": self._mail_json},
             "/local/clock": {"GET": self._clock, "POST": self._move},
@@ -72,9 +75,17 @@ class Front:
             return told
         views = self._views.get(asked.path)
         if views is None:
-            return refusal(NotFound(), asked)
+            return self._page(asked)
         view = views.get("GET" if asked.method == "HEAD" else asked.method)
         return view(asked) if view else refusal(NotAllowed(), asked)
+
+    def _page(self, asked: Asked) -> Told:
+        """The page. A mistyped address of the API or of the laptop is none of its addresses."""
+        if asked.path.startswith(("/api", "/local/")):
+            return refusal(NotFound(), asked)
+        if asked.method not in ("GET", "HEAD"):
+            return refusal(NotAllowed(), asked)
+        return self._web.answer(asked) or refusal(NotFound(), asked)
 
     def _home(self, asked: Asked) -> Told:
         shown = str(self._timepiece.shown()["now"])

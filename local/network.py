@@ -132,6 +132,7 @@ class Network:
         """The app's own modules are imported only now: their environment stands."""
         from local.front import Front
         from local.gateway import Gateway
+        from local.web import Web
 
         front = Front(
             Gateway(app.app),
@@ -139,6 +140,7 @@ class Network:
             self._timepiece,
             self._minutes.ring,
             self._changed.set,
+            Web(files=self._engine.url),
         )
         self._server.start(front.answer)
 

@@ -26,6 +26,8 @@ EN: Final = {
     "home_title": "Entrenous on this machine",
     "home_lead": "A private network for a company and the people it works with. "
     "This copy runs on your machine alone; nothing leaves it, not even its mails.",
+    "home_page": "The network",
+    "home_page_more": "The page that people use. Sign in with one of the addresses that the command printed.",
     "home_mailbox": "Mailbox",
     "home_mailbox_more": "Every mail that the network has sent, sign-in codes included.",
     "home_reference": "The API, to read",
@@ -78,6 +80,8 @@ FR: Final = {
     "home_title": "Entrenous sur cette machine",
     "home_lead": "Un réseau privé pour une entreprise et celles et ceux avec qui elle travaille. "
     "Cette copie ne tourne que sur votre machine ; rien n’en sort, pas même ses messages.",
+    "home_page": "Le réseau",
+    "home_page_more": "La page de tous les jours ; on s’y connecte avec une des adresses affichées.",
     "home_mailbox": "Boîte aux lettres",
     "home_mailbox_more": "Tous les messages envoyés par le réseau, codes de connexion compris.",
     "home_reference": "L’API, à lire",

@@ -4,6 +4,7 @@ The engine starts before the tests are collected: the tables' names are read whe
 """
 
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Generator, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from local import bells, stack
 from local.engine import Engine
@@ -113,3 +115,14 @@ def house(network: "House") -> Iterator["House"]:
     """The network that stories happen in. It is shared: each story brings its own people and places."""
     yield network
     network.returns()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, without a window: one a worker, because Playwright drives one at a time."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    assert chromium, "the tests need chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        yield launched
+        launched.close()

@@ -27,11 +27,12 @@ def health(request: Request) -> Health:
 @doors.open("GET", "/openapi.json", public=True)
 def described(request: Request) -> dict[str, Any]:
     """This document: OpenAPI 3.1."""
-    return _document()
+    return described_now()
 
 
 @functools.cache
-def _document() -> dict[str, Any]:
+def described_now() -> dict[str, Any]:
+    """The document, made once: doors do not change while the code runs."""
     whole = openapi.document(doors.DOORS, title="Entrenous", version=VERSION)
     told, schemas = payloads.described()
     whole["components"]["schemas"] |= schemas

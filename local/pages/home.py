@@ -7,6 +7,7 @@ from local.server import Told
 from local.texts import said
 
 LINKS = (
+    ("home_page", "/"),
     ("home_mailbox", "/local/mail"),
     ("home_reference", "/local/reference"),
     ("home_document", "/api/v1/openapi.json"),

@@ -17,7 +17,7 @@ POLICY: Final = (
 
 def page(title: str, inside: str, language: str, *, status: int = 200, home: bool = False) -> Told:
     """A whole page as an answer; `inside` is HTML, the title is text."""
-    back = "" if home else f'<p class="quiet"><a href="/">{escape(said("back_home", language))}</a></p>'
+    back = "" if home else f'<p class="quiet"><a href="/local">{escape(said("back_home", language))}</a></p>'
     text = (
         f'<!doctype html><html lang="{language}"><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

@@ -135,3 +135,8 @@ def test_what_swells_without_measure_is_shown_as_it_was_written() -> None:
     assert (rendered.mentions, rendered.tags) == ((), ())
     assert render(definition + "[a] " * 20).html.count("<a ") == 20
     assert "<a " not in render(definition + "[a] " * (HTML_MOST // 10_000 + 1)).html
+
+
+def test_the_empty_corner_of_a_table_heads_nothing() -> None:
+    html = shown("| | a |\n|-|-|\n| b | 1 |")
+    assert html.startswith("<table><thead><tr><td></td><th>a</th></tr></thead>")

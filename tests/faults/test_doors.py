@@ -21,6 +21,7 @@ from tests.faults.trial import Trial
 
 READS: Final[dict[str, str]] = {
     "PUT /files/{file_id}/parts": "it signs links for what was announced, and keeps nothing of that",
+    "POST /communities/{community_id}/preview": "It shows a text that is sent along, and keeps nothing.",
 }
 """Doors that only look although their method says that they write, and why."""
 

@@ -1,14 +1,12 @@
 """What merging adds to the concerns: refusals of the gateway, alarms, a dashboard; and what the page is."""
 
 import json
-import os
 import re
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from infra import merge, refusals, watch
 from local.stack import KEPT
@@ -100,17 +98,15 @@ def test_the_dashboard_names_what_is_there(template: Template) -> None:
     assert "${MailDead.QueueName}" in body
 
 
-def test_the_page_answers_for_its_addresses_and_for_nothing_else(template: Template) -> None:
+def test_the_page_answers_for_its_addresses_and_for_nothing_else(
+    template: Template, browser: Browser
+) -> None:
     code = said(template, "PageFallback")["FunctionCode"]
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "the tests need chromium"
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        asked = browser.new_page().evaluate(
-            f"uris => {{ {code}; return uris.map(uri => handler({{request: {{uri}}}}).uri) }}",
-            list(ADDRESSES),
-        )
-        browser.close()
+    page = browser.new_page()
+    asked = page.evaluate(
+        f"uris => {{ {code}; return uris.map(uri => handler({{request: {{uri}}}}).uri) }}", list(ADDRESSES)
+    )
+    page.close()
     assert asked == list(ADDRESSES.values())
 
 

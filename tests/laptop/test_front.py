@@ -13,6 +13,7 @@ from local.gateway import Gateway
 from local.mailbox import Mailbox
 from local.server import Asked, Told
 from local.timepiece import Timepiece
+from local.web import Web
 
 SENT: list[dict[str, Any]] = []
 HOSTILE = "<script>alert('x')</script>"
@@ -80,7 +81,7 @@ class Door:
         SENT.clear()
         clock = Timepiece(folder / "clock")
         self.mailbox = Mailbox(folder / "mails", lambda: json.dumps({"messages": SENT}).encode(), clock.at)
-        self.front = Front(Gateway(small_app()), self.mailbox, clock, self.due.append, self._changed)
+        self.front = Front(Gateway(small_app()), self.mailbox, clock, self.due.append, self._changed, Web())
 
     def _changed(self) -> None:
         self.changes += 1
@@ -112,7 +113,8 @@ def test_the_api_is_below_api(door: Door) -> None:
         "name": "café noir", "body": "é", "from": "127.0.0.9", "path": "/api/v1/things/caf%C3%A9%20noir",
     }  # fmt: skip
     assert door.changes == 1
-    assert door.ask("GET", "/v1/things/a").status == 404
+    assert door.ask("GET", "/api/v1/nothings").status == 404
+    assert door.ask("GET", "/apiv1").status == 404
 
 
 def test_binary_types_are_carried_in_base64() -> None:
@@ -258,8 +260,8 @@ def test_the_reference_tells_every_end_point(door: Door) -> None:
 
 
 def test_the_first_page_links_everything(door: Door) -> None:
-    told = door.ask("GET", "/")
-    for address in ("/local/mail", "/local/reference", "/api/v1/openapi.json"):
+    told = door.ask("GET", "/local")
+    for address in ("/", "/local/mail", "/local/reference", "/api/v1/openapi.json"):
         assert f'href="{address}"'.encode() in told.body
     assert "default-src 'none'" in dict(told.headers)["Content-Security-Policy"]
     assert b"http://127.0.0.1:8000/local/clock" in told.body

@@ -1,27 +1,15 @@
 """The laptop's pages in a real browser: narrow and wide, light and dark, without a script or an error."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from local.server import Server
 from tests.laptop.test_front import HOSTILE, SENT, Door, mail
 
-PAGES = ("/", "/local/mail", "/local/reference")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "the tests need chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
+PAGES = ("/local", "/local/mail", "/local/reference")
 
 
 @pytest.fixture

@@ -166,7 +166,8 @@ def reset(folder: Path) -> str:
 def test_what_the_laptop_itself_answers(laptop: Laptop) -> None:
     laptop.start()
     try:
-        assert b"/local/mail" in laptop.ask("/").body
+        assert b"/local/mail" in laptop.ask("/local").body
+        assert b'<div id="page">' in laptop.ask("/").body
         assert laptop.ask("/api/v1/openapi.json").json["openapi"].startswith("3.1")
         assert b"/sign-in/codes" in laptop.ask("/local/reference").body
         ahead = laptop.ask("/local/clock", {"days": 8})

@@ -8,7 +8,7 @@ from chalicelib.conversation.markdown.excerpts import cut
 from chalicelib.conversation.markdown.pages import page
 from chalicelib.conversation.markdown.tags import folded
 
-VERSION: Final = "1-4.3.0-0.3.8"
+VERSION: Final = "2-4.3.0-0.3.8"
 """Stored beside cached HTML, which is made anew when it differs: our rules, markdown-it-py, nh3."""
 
 

@@ -18,6 +18,7 @@ _LEANS: Final = {"text-align:left": "left", "text-align:center": "center", "text
 
 def shape(state: "StateCore") -> None:
     """Core rule: headings below the page's own, pictures as links, no styles, no titles, no hidden signs."""
+    _empty_heads(state.tokens)
     for token in state.tokens:
         if token.type in ("heading_open", "heading_close"):
             token.tag = _LOWER.get(token.tag, token.tag)
@@ -27,6 +28,13 @@ def shape(state: "StateCore") -> None:
             token.children = list(_children(token.children or []))
         elif (lean := token.attrs.pop("style", None)) is not None:
             token.attrs["class"] = _LEANS[str(lean)]
+
+
+def _empty_heads(tokens: "list[Token]") -> None:
+    """The empty corner of a table heads nothing: a screen reader would announce a heading without a name."""
+    for opened, inside, closed in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opened.type == "th_open" and not inside.content.strip() and closed.type == "th_close":
+            opened.tag = closed.tag = "td"
 
 
 def _language(info: str) -> str:

@@ -1,0 +1,55 @@
+"""Every screen of the page: where it is, who looks at it, and what is there once it is.
+
+Each line is looked at in both languages, light and dark, narrow and wide (test_screens.py), and photographed
+by `python -m tests.page.pictures`. A new screen is a line here.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from tests.page.desk import Desk
+
+ADA: Final = "ada@example.org"
+HAZEL: Final = "hazel.ashworth@northway.example"
+PLACE: Final = "Project Heron"
+"""A secret community of the demo whose rule has changed once: walls, doors and an era are there."""
+INES: Final = "ines.kerbrat@calvent.example"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """A screen. `at` may name what the demo has: `{room}` is a community of the
+    person, `{post}` a post of it, `{person}` its author."""
+
+    name: str
+    at: str
+    who: str | None = INES
+    """Whoever looks at it; nobody for a visitor."""
+    shows: str = "h1"
+    """What is there once it has what it asked for (a CSS selector)."""
+
+
+SCREENS: Final = (
+    Screen("sign-in", "/sign-in", who=None, shows="input[type=email]"),
+    Screen("feed", "/", shows="article.post"),
+    Screen("community", "/communities/{room}", shows="article.post"),
+    Screen("community-people", "/communities/{room}/people", shows=".seats li"),
+    Screen("community-about", "/communities/{room}/about", shows=".entries li"),
+    Screen("thread", "/posts/{post}", shows=".talk li"),
+    Screen("bookmarks", "/bookmarks"),
+    Screen("feed-of-a-guest", "/", who=HAZEL, shows="article.post"),
+    Screen("not-found", "/nowhere"),
+)
+
+
+def address(screen: Screen, desk: Desk) -> str:
+    """The address of a screen in the demo network that runs."""
+    if "{" not in screen.at:
+        return screen.at
+    cookie = desk.cookie(screen.who or INES)
+    rooms = desk.network.ask("/api/v1/communities?scope=mine", Cookie=cookie).json["items"]
+    room = next(each for each in rooms if each["name"] == PLACE)
+    posts = desk.network.ask(f"/api/v1/communities/{room['id']}/posts", Cookie=cookie).json["items"]
+    post = next(each for each in posts if each["comments"])
+    person = post["author"]["id"]
+    return screen.at.format(room=room["id"], post=post["id"], person=person)

@@ -1,0 +1,76 @@
+"""What is committed as web/dist is what its sources give, and it is small."""
+
+import gzip
+import json
+import re
+from pathlib import Path
+
+from infra import page
+
+FIRST_ROUTE, WHOLE, STYLE = 25_000, 60_000, 12_000
+ASSETS = page.DIST / "assets"
+
+
+def packed(*files: Path) -> int:
+    return sum(len(gzip.compress(file.read_bytes(), 9, mtime=0)) for file in files)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def scripts(language: str = "fr") -> set[Path]:
+    """All scripts but the texts of the other language: nobody loads both."""
+    chunks = json.loads((page.DIST / "chunks.json").read_text())
+    other = re.compile(rf"src/texts/(?!{language}/)../")
+    texts = {each["file"] for name, each in chunks.items() if other.match(name)}
+    return {file for file in ASSETS.glob("*.js") if f"assets/{file.name}" not in texts}
+
+
+def first_route() -> set[Path]:
+    """What a browser loads before the feed stands: the entry, the feed, their common texts."""
+    chunks = json.loads((page.DIST / "chunks.json").read_text())
+    wanted, found = ["index.html", "src/screens/feed.tsx", "src/texts/fr/common.ts"], set()
+    while wanted:
+        name = wanted.pop()
+        if name not in found:
+            found.add(name)
+            wanted += chunks[name].get("imports", [])
+    return {page.DIST / chunks[name]["file"] for name in found}
+
+
+def test_the_stamp_is_that_of_the_sources() -> None:
+    stamped = json.loads((page.DIST / page.STAMP).read_text())
+    assert stamped == {"sources": page.stamp()}, "build the page anew: make web"
+
+
+def test_the_same_sources_give_the_same_bytes(tmp_path: Path) -> None:
+    page.build(tmp_path / "dist")
+    built, kept = contents(tmp_path / "dist"), contents(page.DIST)
+    assert sorted(built) == sorted(kept)
+    assert [name for name in kept if kept[name] != built[name]] == []
+
+
+def test_the_client_is_typed_from_the_document() -> None:
+    assert page.types() == (page.WEB / page.TYPES).read_text(), "type the client anew: make web"
+
+
+def test_it_is_small() -> None:
+    sizes = {
+        "first route": (packed(*first_route()), FIRST_ROUTE),
+        "whole page": (packed(*scripts()), WHOLE),
+        "style": (packed(*ASSETS.glob("*.css")), STYLE),
+    }
+    assert {name: size for name, size in sizes.items() if size[0] > size[1]} == {}
+
+
+def test_nothing_in_it_needs_what_the_policy_refuses() -> None:
+    shell = (page.DIST / "index.html").read_text()
+    assert re.findall(r"<script(?![^>]* src=)", shell) == []
+    assert re.findall(r"<style| style=| on[a-z]+=|javascript:", shell) == []
+
+
+def test_no_registry_is_named_in_the_lock() -> None:
+    lock = json.loads((page.WEB / "package-lock.json").read_text())
+    assert [name for name, each in lock["packages"].items() if "resolved" in each] == []
+    assert all("integrity" in each for name, each in lock["packages"].items() if name)

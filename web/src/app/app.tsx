@@ -1,0 +1,95 @@
+/** Which screen is shown: by the address, once its code and its texts are there. */
+import type { ComponentType } from 'preact'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { signedOut, Unreachable } from '../api'
+import { load as loadTexts } from '../texts'
+import { nowhere, routes } from '../routes'
+import { Lines, Trouble } from '../parts/await'
+import { Announcements } from './announce'
+import { Overlays } from './overlays'
+import { useCell } from './cell'
+import { go, matched, place, type Route, type ScreenProps } from './router'
+import { Shell } from './shell'
+import { forget, me } from './session'
+
+interface Shown {
+  route: Route
+  params: Record<string, string>
+  screen: ComponentType<ScreenProps>
+  step: number
+  query: URLSearchParams
+}
+
+/** The whole page. */
+export function App() {
+  const who = useCell(me)
+  const shown = useShown()
+  useEffect(() => signedOut.watch(() => {
+    if (me.get()) forget()
+    toSignIn()
+  }), [])
+  useArrival(shown && 'route' in shown ? shown : null)
+  return (
+    <>
+      <Frame who={who} shown={shown} />
+      {who && <Overlays />}
+      <Announcements />
+    </>
+  )
+}
+
+function Frame({ who, shown }: { who: ReturnType<typeof me.get>; shown: Shown | { why: unknown } | null }) {
+  if (shown === null) return <main id="main"><Lines /></main>
+  if ('why' in shown) return <main id="main"><Trouble why={shown.why} again={() => location.reload()} /></main>
+  const { route, screen: Screen, params, query } = shown
+  const drawn = <Screen key={route.texts.join() + (params['community'] ?? JSON.stringify(params))} params={params} query={query} />
+  if (route.layout === 'bare' || !who) return drawn
+  return (
+    <Shell who={who} layout={route.layout} under={route.under} here={params['community']}>
+      {drawn}
+    </Shell>
+  )
+}
+
+/** The screen of the present address; the former one stays until the next one's code is there. */
+function useShown(): Shown | { why: unknown } | null {
+  const { url, step } = useCell(place)
+  const who = useCell(me)
+  const [shown, show] = useState<Shown | { why: unknown } | null>(null)
+  useEffect(() => {
+    let late = false
+    const [route, params] = matched(routes, url.pathname) ?? [nowhere, {}]
+    if (!who && !route.open) {
+      toSignIn()
+      return undefined
+    }
+    Promise.all([route.load(), loadTexts(route.texts)]).then(
+      ([{ default: screen }]) => late || show({ route, params, screen, step, query: url.searchParams }),
+      (failure: unknown) => late || show({ why: new Unreachable(String(failure)) }),
+    )
+    return () => void (late = true)
+  }, [url, step, who])
+  return shown
+}
+
+/** Remembers where one wanted to go. */
+function toSignIn(): void {
+  const { pathname, search } = location
+  if (pathname === '/sign-in') return
+  go(pathname === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(pathname + search)}`, { replace: true })
+}
+
+/** On arrival at another screen: its top, and focus on its main part, as a loaded page would. */
+function useArrival(shown: Shown | null): void {
+  const first = useRef(true)
+  const path = shown && shown.route.path + JSON.stringify(shown.params)
+  useLayoutEffect(() => {
+    if (!path) return
+    if (first.current) first.current = false
+    else {
+      scrollTo(0, 0)
+      document.getElementById('main')?.focus({ preventScroll: true })
+    }
+  }, [path])
+}
+

@@ -1,0 +1,41 @@
+/** Where everything begins. */
+import { render } from 'preact'
+import './tokens.css'
+import './components.css'
+import './app.css'
+import { Refused, Unreachable } from './api'
+import { App } from './app/app'
+import { kept } from './app/kept'
+import { matched, start } from './app/router'
+import { recognise } from './app/session'
+import { routes } from './routes'
+import { load, speak, spoken, type Language } from './texts'
+
+const theme = kept<string>('theme')
+if (theme) document.documentElement.dataset['theme'] = theme
+
+/** The browser's language, where the page speaks it. */
+const browsers = (): Language => (navigator.languages.find((each) => /^(fr|en)\b/.test(each))?.startsWith('en') ? 'en' : 'fr')
+
+async function begin(): Promise<void> {
+  // A language chosen on this device comes first, then the person's own, then the browser's.
+  const chosen = kept<Language>('language')
+  speak(chosen ?? browsers())
+  const texts = load(['common'])
+  // The screen's code comes while the API says who asks.
+  void matched(routes, location.pathname)?.[0].load()
+  try {
+    const { language } = await recognise()
+    if (!chosen && language && language !== spoken()) speak(language)
+  } catch (failure) {
+    // Nobody has signed in, or nothing answers: the screens say so.
+    if (!(failure instanceof Refused) && !(failure instanceof Unreachable)) throw failure
+  }
+  await texts
+  await load(['common'])
+  start()
+  const root = document.getElementById('page')
+  if (root) render(<App />, root)
+}
+
+void begin()

@@ -1,0 +1,125 @@
+/**
+ * Every sentence of the page, by key, in French and in English.
+ *
+ * A catalogue is a file for each area and language; French is the one that keys and placeholders are typed from, and
+ * English `satisfies` it, so a missing or surplus key does not compile. A screen's route names the areas that it uses.
+ */
+import type { ComponentChildren } from 'preact'
+import type common from './fr/common'
+import type compose from './fr/compose'
+import type posts from './fr/posts'
+import type thread from './fr/thread'
+import type community from './fr/community'
+import type feed from './fr/feed'
+import type keys from './fr/keys'
+import type signIn from './fr/sign-in'
+
+export type Language = 'fr' | 'en'
+export interface Plural {
+  readonly one: string
+  readonly other: string
+}
+/** What another language has to say: the same keys, a plural where there is one. */
+export type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : Plural }
+
+/** One line for each area. */
+export interface Catalogue {
+  common: typeof common
+  compose: typeof compose
+  posts: typeof posts
+  thread: typeof thread
+  community: typeof community
+  feed: typeof feed
+  keys: typeof keys
+  'sign-in': typeof signIn
+}
+export type Area = keyof Catalogue
+export type Key = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]
+
+type TextOf<K extends Key> = K extends `${infer A extends Area}.${infer N}`
+  ? N extends keyof Catalogue[A]
+    ? Catalogue[A][N]
+    : never
+  : never
+type Holes<S> = S extends `${string}{${infer H}}${infer Rest}` ? H | Holes<Rest> : never
+type HolesOf<T> = T extends Plural ? Holes<T['one']> | Holes<T['other']> | 'n' : Holes<T>
+type Given<K extends Key, V> = [HolesOf<TextOf<K>>] extends [never]
+  ? []
+  : [given: { [H in HolesOf<TextOf<K>>]: H extends 'n' ? number : V }]
+
+type Loaded = Record<string, string | Plural>
+const files = import.meta.glob<{ default: Loaded }>(['./fr/*.ts', './en/*.ts'])
+const loaded = new Map<string, Loaded>()
+let language: Language = 'fr'
+let plurals = new Intl.PluralRules(language)
+let numbers = new Intl.NumberFormat(language)
+
+/** The language that the page speaks now. */
+export const spoken = (): Language => language
+
+/** Makes the page speak a language; what was loaded in another one is forgotten. */
+export function speak(next: Language): void {
+  language = next
+  loaded.clear()
+  plurals = new Intl.PluralRules(next)
+  numbers = new Intl.NumberFormat(next)
+  document.documentElement.lang = next
+}
+
+/** Loads areas in the language spoken, once each. */
+export async function load(areas: readonly Area[]): Promise<void> {
+  const asked = language
+  const missing = areas.filter((area) => !loaded.has(area))
+  await Promise.all(
+    missing.map(async (area) => {
+      const file = files[`./${asked}/${area}.ts`]
+      if (!file) throw new Error(`no texts for ${area}`)
+      const texts = (await file()).default
+      // Another language may have been chosen meanwhile.
+      if (asked === language) loaded.set(area, texts)
+    }),
+  )
+}
+
+/** A sentence, with its placeholders filled. Numbers are written as the language writes them. */
+export function t<K extends Key>(key: K, ...given: Given<K, string | number>): string {
+  return pieces(key, given[0]).join('')
+}
+
+/** A sentence whose placeholders are filled with elements: bold names, links, times. */
+export function rich<K extends Key>(key: K, ...given: Given<K, ComponentChildren>): ComponentChildren {
+  return pieces(key, given[0])
+}
+
+/** A key made of a prefix and a code that the server answered, if there is such a text. */
+export function known(area: Area, name: string): string | null {
+  const text = loaded.get(area)?.[name]
+  return typeof text === 'string' ? typeset(text) : null
+}
+
+/** A number as the language writes it. */
+export const number = (value: number): string => numbers.format(value)
+
+function pieces(key: string, given: Record<string, unknown> | undefined): never[] {
+  const text = chosen(key, given?.['n'])
+  return text.split(/\{(\w+)\}/).map((piece, index) => {
+    if (index % 2 === 0) return piece
+    const value = given?.[piece]
+    return typeof value === 'number' ? number(value) : value
+  }) as never[]
+}
+
+function chosen(key: string, n: unknown): string {
+  const dot = key.indexOf('.')
+  const text = loaded.get(key.slice(0, dot))?.[key.slice(dot + 1)]
+  if (text === undefined) throw new Error(`text not loaded: ${key}`)
+  if (typeof text === 'string') return typeset(text)
+  return typeset(plurals.select(Number(n)) === 'one' ? text.one : text.other)
+}
+
+/** Spaces that do not break: before the signs that French sets apart, and between a number and its noun. */
+function typeset(text: string): string {
+  const held = text.replace(/\{n\} /g, '{n}\u00a0')
+  if (language !== 'fr') return held
+  return held.replace(/ ([;!?%])/g, '\u202f$1').replace(/ ([:»])/g, '\u00a0$1').replace(/« /g, '«\u00a0')
+}
