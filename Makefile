@@ -18,7 +18,7 @@ SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'Certi
   $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger redrive infra-check environments tools scanner browser web
+.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger redrive infra-check environments tools scanner browser web page-tools
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
@@ -28,11 +28,11 @@ help: ## Print this help
 run: environments ## Run the network here (PORT=8000 SEED=demo|empty ADMIN=address), stop with Ctrl-C
 	@PORT='$(PORT)' SEED='$(SEED)' ADMIN='$(ADMIN)' exec $(RUN) -m local.run
 
-test: environments tools scanner browser ## Run every check and test, as CI does
+test: environments tools scanner browser page-tools ## Run every check and test, as CI does
 	@$(MAKE) --no-print-directory check
 	@$(RUN) -m pytest -n $(JOBS)
 
-coverage: environments tools browser ## Run the tests and hold what they reach to its floors
+coverage: environments tools browser page-tools ## Run the tests and hold what they reach to its floors
 	@$(RUN) -m pytest -n $(JOBS) -q --cov=chalicelib --cov=app --cov-branch --cov-report=term
 	@$(RUN) -m coverage report --include='chalicelib/access/*' --fail-under=100
 
@@ -113,6 +113,13 @@ tools: environments .venv/.tools
 .venv/.tools: requirements-dev.txt .venv/.done
 	@echo "Adding what the tests need to .venv: once, and when requirements change ..."
 	@$(PIP) $(INSTALL) requirements-dev.txt
+	@touch $@
+
+page-tools: tools web/node_modules/.package-lock.json
+
+web/node_modules/.package-lock.json: web/package-lock.json
+	@echo "Preparing what builds the page: once, and when its requirements change ..."
+	@$(RUN) -m infra.page --tools
 	@touch $@
 
 # The tests look at pages with a real browser: Debian's chromium, or the one that CHROMIUM names.

@@ -81,8 +81,14 @@ def run(words: Sequence[str], web: Path = WEB) -> None:
     """Runs a tool of web/node_modules, which is installed first where it is absent. Raises NotBuilt."""
     node = node_folder()
     if not (web / "node_modules" / ".package-lock.json").is_file():
-        _done([str(node / "npm"), "ci"], web, node)
+        install(web)
     _done([str(node / "node"), str(web / "node_modules" / ".bin" / words[0]), *words[1:]], web, node)
+
+
+def install(web: Path = WEB) -> None:
+    """Installs the tools that web/package-lock.json names, and nothing else. Raises NotBuilt."""
+    node = node_folder()
+    _done([str(node / "npm"), "ci"], web, node)
 
 
 def _done(words: list[str], web: Path, node: Path) -> None:
@@ -110,9 +116,12 @@ def _version(node: str) -> int:
     return int(found[1]) if found else 0
 
 
-def main() -> None:
-    """Writes the types and the built page into web/."""
+def main(arguments: Sequence[str]) -> None:
+    """Writes the types and the built page into web/; with `--tools` only installs what that takes."""
     try:
+        if list(arguments) == ["--tools"]:
+            install()
+            return
         (WEB / TYPES).write_text(types(), encoding="utf-8")
         build(DIST)
     except NotBuilt as problem:
@@ -121,4 +130,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])
