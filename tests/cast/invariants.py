@@ -248,9 +248,27 @@ def what_waits_stands(place: Place) -> list[str]:
     return [] if stands else [f"{waiting.number} waits for {waiting.was}, the gate is {place.gate.rule}"]
 
 
+def files_are_counted(place: Place) -> list[str]:
+    """What is held is what the cards say; each file stands once among names; folders know what is in them."""
+    cards = place.store.get(f"COMMUNITY#{place.id}#F", {})
+    there = {ulid: card for ulid, card in cards.items() if not card.get("deleted")}
+    held = sum(version["size"] for card in there.values() for version in card["versions"].values())
+    said = place.own.get("USAGE", {})
+    counted = (said.get("bytes", 0), said.get("files", 0))
+    lines = sorted(sk.rpartition("#")[2] for sk in place.store.get(f"COMMUNITY#{place.id}#E", {}))
+    tree = place.store.get(f"COMMUNITY#{place.id}#D", {})
+    folders = {sk.removeprefix("FOLDER#"): row for sk, row in tree.items() if sk != "TREE"}
+    inside = Counter(row["folder"] for row in there.values() if row.get("folder"))
+    inside += Counter(row["parent"] for row in folders.values() if row.get("parent"))
+    wrong = {each: row.get("held") for each, row in folders.items() if row.get("held", 0) != inside[each]}
+    problems = [f"holds {(held, len(there))}, counted {counted}"] * ((held, len(there)) != counted)
+    problems += [f"files {sorted(there)}, lines {lines}"] * (sorted(there) != lines)
+    return problems + [f"folders hold {inside}, and say {wrong}"] * bool(wrong)
+
+
 Law = Callable[[Place], list[str]]
 LAWS: Final[tuple[Law, ...]] = (
     gates_are_equal, lists_are_documents, card_counts_are_right, headcount_is_right, doors_are_twofold,
     names_are_indexed, head_is_stream, stamps_are_eras, pins_are_pinned, items_are_counted, somebody_stewards,
-    seats_are_taken, openings_are_told, what_waits_stands,
+    seats_are_taken, openings_are_told, what_waits_stands, files_are_counted,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from schemathesis.generation import GenerationMode
 
 from app import app
 from tests.cast.house import House, Somebody
+from tests.files.sending import brought
 
 OPERATIONS = sorted((method, path.removeprefix("/v1")) for path in app.routes for method in app.routes[path])
 FEW = settings(
@@ -44,6 +45,7 @@ def real(network: House, steward: Somebody) -> dict[str, str]:
         "comment_id": steward.comments(post),
         "person_id": network.person("Carl Colleague").id,
         "company_id": network.company(),
+        "file_id": brought(steward, community),
     }
 
 

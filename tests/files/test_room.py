@@ -7,8 +7,9 @@ import pytest
 
 from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
+from tests.cast.ledgers import meanwhile
 from tests.cast.network import as_before
-from tests.files.sending import announced, brought, call, completes, draft, hashed, sent
+from tests.files.sending import announced, brought, call, completes, draft, fetched, hashed, sent
 
 BODY = b"Entre nous.\n"
 MEGABYTE = 1024 * 1024
@@ -187,3 +188,39 @@ def test_a_repeated_announcement_is_the_same_one(house: House, dora: Somebody) -
     path = f"/files/{file}/versions"
     numbers = [done(dora.post(path, version, idempotency_key="twice"), 201)["version"] for _ in range(2)]
     assert numbers == [2, 2]
+
+
+def test_a_version_that_comes_too_late_leaves_nothing(house: House, dora: Somebody) -> None:
+    """The file is deleted after its copy was made and before it would be written."""
+    from chalicelib.foundation import objects
+
+    place, said = dora.founds(), draft("Plan.txt", "text/plain", BODY)
+    file = brought(dora, place)
+    version = {name: said[name] for name in ("type", "size", "sha256")}
+    upload = done(dora.post(f"/files/{file}/versions", version), 201)
+    assert sent(upload["form"], BODY).status == 204
+    with meanwhile(lambda: done(dora.delete(f"/files/{file}"), 204)):
+        assert completes(dora, upload).status == 404
+    assert storage(dora, place) == (0, 0)
+    house.passes(days=1.1)
+    for number in (1, 2):
+        with pytest.raises(objects.Missing):
+            objects.head(f"files/{file}/{number}")
+
+
+def test_two_versions_at_once_are_both_there(house: House, dora: Somebody) -> None:
+    place = dora.founds()
+    file = brought(dora, place)
+    uploads = []
+    for body in (b"Second.\n", b"Third.\n"):
+        said = draft("Plan.txt", "text/plain", body)
+        version = {name: said[name] for name in ("type", "size", "sha256")}
+        uploads.append(done(dora.post(f"/files/{file}/versions", version), 201))
+        assert sent(uploads[-1]["form"], body).status == 204
+    with meanwhile(lambda: done(completes(dora, uploads[1]))):
+        done(completes(dora, uploads[0]))
+    card = done(dora.get(f"/files/{file}"))
+    assert [each["number"] for each in card["versions"]] == [3, 2, 1]
+    told = [fetched(dora, file, f"?version={number}").body for number in (2, 3)]
+    assert told == [b"Second.\n", b"Third.\n"]
+    assert storage(dora, place)[0] == sum(each["size"] for each in card["versions"])

@@ -65,8 +65,10 @@ def change_file(viewer: Viewer, draft: FilePatch, if_match: str, file_id: FileId
 
 @doors.open("DELETE", "/files/{file_id}")
 def delete_file(viewer: Viewer, file_id: FileId) -> Nothing:
-    """Takes a file away with all versions: whoever brought it, or a moderator. Where it was attached, its
-    place says so."""
+    """Takes a file away with all versions: whoever brought it, or a moderator.
+
+    Where it was attached, its place says so.
+    """
     changing.delete(viewer, file_id)
     return http.nothing()
 
