@@ -69,8 +69,8 @@ def give_parts(viewer: Viewer, draft: PartsDraft, file_id: FileId) -> PartsGiven
 def complete(viewer: Viewer, draft: CompletionDraft, file_id: FileId) -> Answer[FileView]:
     """Says that everything was sent.
 
-    Size, first bytes and checksum have to be what was announced; then the file is there for those who read the
-    community now.
+    Size, first bytes and checksum have to be what was announced; then the file is there for those who read
+    the community now.
     """
     found = completing.complete(viewer, file_id, draft.version)
     return http.tagged(present.page(found), found.file.revision)
