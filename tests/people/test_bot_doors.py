@@ -160,7 +160,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     """A body that fits, wherever one is taken."""
     audience = owner.audience(ids["community_id"])
     guest = {"email": "new.guest@partner.example", "name": "G", "company": ids["company_id"]}
-    text, token = {"body": "Beep."}, {"name": "CI", "ends_on": in_days(3)}
+    text, child, token = {"body": "Beep."}, {"name": "Child"}, {"name": "CI", "ends_on": in_days(3)}
     hook = {"url": "https://x.example.org", "events": ["post.written"], "communities": [ids["community_id"]]}
     mark = {"kind": "lead", "basis": "contract", "consent": True}
     return {
@@ -168,9 +168,9 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
         "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
         **of_files(), "POST /webhooks": hook, "PATCH /webhooks/{webhook_id}": {"name": "Mine"},
-        "POST /incoming/{token}": {"text": "."}, "POST /communities/{community_id}/incoming": {"name": "Beep"},
+        "POST /incoming/{token}": {"text": "."}, "POST /communities/{community_id}/incoming": child,
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,
-        "POST /me/tokens": token, "POST /me/bots": {"name": "Child"}, "POST /me/bots/{bot_id}/tokens": token,
+        "POST /me/tokens": token, "POST /me/bots": child, "POST /me/bots/{bot_id}/tokens": token,
         "PATCH /settings": {"guest_days": 90}, "PUT /look": {"name": "Beep", "accent": 1},
         "POST /people": {"email": "x@example.org", "name": "X"}, "PATCH /people/{person_id}": {"unit": "X"},
         "POST /companies": {"name": "X"}, "PATCH /companies/{company_id}": {"name": "X"},

@@ -15,7 +15,7 @@ PICTURE: Final = "image/webp"
 MADE: Final = {
     "small": ("small.webp", PICTURE),
     "large": ("large.webp", PICTURE),
-    "text": ("text.txt", "text/plain"),
+    "text": ("text.txt", "text/plain; charset=utf-8"),
 }
 """What is made of a version to look at: re-encoded pictures, and plain text."""
 
