@@ -8,6 +8,10 @@ import type { ComponentChildren } from 'preact'
 import type common from './fr/common'
 import type posts from './fr/posts'
 import type signIn from './fr/sign-in'
+import type admin from './fr/admin'
+import type desk from './fr/desk'
+import type hooks from './fr/hooks'
+import type ledger from './fr/ledger'
 
 export type Language = 'fr' | 'en'
 export interface Plural {
@@ -22,6 +26,10 @@ export interface Catalogue {
   common: typeof common
   posts: typeof posts
   'sign-in': typeof signIn
+  admin: typeof admin
+  desk: typeof desk
+  hooks: typeof hooks
+  ledger: typeof ledger
 }
 export type Area = keyof Catalogue
 export type Key = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]
