@@ -3,7 +3,7 @@ import type { Route } from './app/router'
 
 type Desks = typeof import('./screens/desks')
 /** A desk: all of them are one chunk. */
-const desk = (path: string, which: keyof Desks, texts: Route['texts'], under: Route['under']): Route => ({
+const desk = (path: string, which: keyof Desks, texts: Route['texts'], under: 'rooms' | 'me'): Route => ({
   path, layout: 'two', under, texts, load: async () => ({ default: (await import('./screens/desks'))[which] }),
 })
 /** The desks: of a community's stewards, of the network, and of one's own webhooks. */
