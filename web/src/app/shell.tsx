@@ -7,6 +7,7 @@ import { Icon, Mark, WallSign } from '../parts/icon'
 import { Avatar, Door } from '../parts/people'
 import { wallWord } from '../parts/audience'
 import { useCell } from './cell'
+import { compose } from './overlays'
 import type { Layout, Route } from './router'
 import { me, refresh, rooms, unread, type Me, type Room } from './session'
 
@@ -32,7 +33,7 @@ export function Shell({ who, layout, under, here, children }: {
   return (
     <>
       <a class="skip" href="#main">{t('common.skip')}</a>
-      <Bar who={who} under={under} />
+      <Bar who={who} under={under} here={here} />
       <Lost />
       <div class={kind}>
         {withRooms && <Rooms here={here} />}
@@ -42,7 +43,7 @@ export function Shell({ who, layout, under, here, children }: {
   )
 }
 
-function Bar({ who, under }: { who: Me; under: Route['under'] }) {
+function Bar({ who, under, here }: { who: Me; under: Route['under']; here: string | undefined }) {
   const news = useCell(unread)
   const at = (which: Route['under']) => (which === under ? ('page' as const) : undefined)
   return (
@@ -52,6 +53,7 @@ function Bar({ who, under }: { who: Me; under: Route['under'] }) {
         <nav class="main-nav" aria-label={t('common.main_nav')}>
           <a href="/" aria-current={at('feed')}><Icon name="feed" />{t('common.feed')}</a>
           <a href="/communities" aria-current={at('rooms')}><Icon name="rooms" />{t('common.rooms')}</a>
+          <button class="write" type="button" onClick={() => compose(here)}><Icon name="pen" />{t('common.write')}</button>
           <a href="/inbox" aria-current={at('inbox')}>
             <Icon name="tray" />{t('common.inbox')}
             {news > 0 && <> <span class="new">{news > 99 ? '99+' : news}<span class="sr"> {t('common.unread', { n: news })}</span></span></>}

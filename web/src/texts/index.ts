@@ -6,7 +6,12 @@
  */
 import type { ComponentChildren } from 'preact'
 import type common from './fr/common'
+import type compose from './fr/compose'
 import type posts from './fr/posts'
+import type thread from './fr/thread'
+import type community from './fr/community'
+import type feed from './fr/feed'
+import type keys from './fr/keys'
 import type signIn from './fr/sign-in'
 import type admin from './fr/admin'
 import type desk from './fr/desk'
@@ -24,7 +29,12 @@ export type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : 
 /** One line for each area. */
 export interface Catalogue {
   common: typeof common
+  compose: typeof compose
   posts: typeof posts
+  thread: typeof thread
+  community: typeof community
+  feed: typeof feed
+  keys: typeof keys
   'sign-in': typeof signIn
   admin: typeof admin
   desk: typeof desk

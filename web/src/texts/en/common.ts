@@ -29,6 +29,8 @@ export default {
   unforeseen: 'Something unexpected went wrong. Try again; if it comes back, tell an administrator.',
   absent: 'Nothing at this address',
   absent_more: 'What you are looking for does not exist, or is not visible to you.',
+  you: 'you',
+  shortcuts: 'Shortcuts',
   someone: 'someone',
   guest: 'guest',
   bot: 'bot',
@@ -43,4 +45,8 @@ export default {
   with_several: 'with several companies',
   without_guests: 'no guests',
   people: { one: '{n} person', other: '{n} people' },
+  read_today: 'Reading today',
+  members: 'Members',
+  guests_of: 'Guests of',
+  see_people: { one: 'See the person', other: 'See the {n} people' },
 } satisfies Same<typeof fr>

@@ -26,6 +26,8 @@ export default {
   unforeseen: 'Une erreur inattendue s’est produite. Réessayez ; si elle revient, dites-le à un administrateur.',
   absent: 'Rien à cette adresse',
   absent_more: 'Ce que vous cherchez n’existe pas, ou n’est pas visible pour vous.',
+  you: 'vous',
+  shortcuts: 'Raccourcis',
   someone: 'quelqu’un',
   guest: 'externe',
   bot: 'robot',
@@ -40,4 +42,8 @@ export default {
   with_several: 'avec plusieurs entreprises',
   without_guests: 'sans externe',
   people: { one: '{n} personne', other: '{n} personnes' },
+  read_today: 'Lisent aujourd’hui',
+  members: 'Membres',
+  guests_of: 'Externes de',
+  see_people: { one: 'Voir la personne', other: 'Voir les {n} personnes' },
 } as const
