@@ -1,10 +1,10 @@
 import { api, ask, type Schema } from '../api'
 import { useAsk, useList } from '../app/asking'
 import { useCell } from '../app/cell'
-import { compose } from '../app/overlays'
 import { Page } from '../app/page'
 import { isGuest, me, rooms } from '../app/session'
 import { Await, More } from '../parts/await'
+import { FirstUse } from '../parts/first-use'
 import { PostLine } from '../parts/post'
 import { t } from '../texts'
 import { today, when } from '../texts/dates'
@@ -14,6 +14,7 @@ type Notice = Schema['NoticeItem']
 /** What waits for one, then what is new where one belongs. */
 export default function Feed() {
   const feed = useList((cursor) => ask(api.GET('/feed', { params: { query: { cursor } } })), [])
+  const who = useCell(me)
   const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
   return (
     <Page title={t('common.feed')}>
@@ -22,6 +23,7 @@ export default function Feed() {
         {fresh > 0 && <p class="meta">{t('feed.fresh', { n: fresh })}</p>}
       </div>
       <Needs />
+      {who?.may.administer && feed.state === 'ready' && <FirstUse posts={feed.value.items.length} />}
       <section class="section" aria-labelledby="feed">
         <h2 class="sr" id="feed">{t('feed.stream')}</h2>
         <Await of={feed}>
@@ -92,26 +94,14 @@ function Needs() {
   )
 }
 
-/** An empty feed says what to do; an empty network leads its administrator in three steps. */
+/** An empty feed says what to do. */
 function Empty() {
   const who = useCell(me)
   if (isGuest(who)) return <p class="lead section">{t('feed.empty_guest')}</p>
-  if (!who?.may.administer) {
-    return (
-      <div class="section stack">
-        <p class="lead">{t('feed.empty')}</p>
-        <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
-      </div>
-    )
-  }
   return (
-    <section class="section stack" aria-labelledby="steps">
-      <h2 class="h2" id="steps">{t('feed.steps')}</h2>
-      <ol class="steps">
-        <li><a class="link" href="/communities/new">{t('feed.step_found')}</a><p class="meta">{t('feed.step_found_more')}</p></li>
-        <li><a class="link" href="/admin/people">{t('feed.step_invite')}</a><p class="meta">{t('feed.step_invite_more')}</p></li>
-        <li><button class="act" type="button" onClick={() => compose()}>{t('feed.step_write')}</button><p class="meta">{t('feed.step_write_more')}</p></li>
-      </ol>
-    </section>
+    <div class="section stack">
+      <p class="lead">{t('feed.empty')}</p>
+      <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
+    </div>
   )
 }

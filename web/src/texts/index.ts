@@ -15,6 +15,7 @@ import type keys from './fr/keys'
 import type signIn from './fr/sign-in'
 import type admin from './fr/admin'
 import type desk from './fr/desk'
+import type device from './fr/device'
 import type hooks from './fr/hooks'
 import type ledger from './fr/ledger'
 
@@ -38,6 +39,7 @@ export interface Catalogue {
   'sign-in': typeof signIn
   admin: typeof admin
   desk: typeof desk
+  device: typeof device
   hooks: typeof hooks
   ledger: typeof ledger
 }

@@ -6,11 +6,11 @@ import { announce } from '../../app/announce'
 import { useCell } from '../../app/cell'
 import { me } from '../../app/session'
 import { rich, t } from '../../texts'
-import { day, full, leaf } from '../../texts/dates'
+import { day, full } from '../../texts/dates'
 import { Doors, WallWord, WithGuests, type Rule, type Wall } from '../audience'
 import { Do } from '../form'
 import { Icon } from '../icon'
-import { Company, Named } from '../people'
+import { Named } from '../people'
 import { Tick } from './kit'
 
 export type Change = Schema['ChangeCard']
@@ -30,7 +30,7 @@ async function sign(of: Change): Promise<void> {
 }
 
 /** Takes one's signature back: nothing changes then. */
-export async function takeBack(of: Change): Promise<void> {
+async function takeBack(of: Change): Promise<void> {
   await ask(api.DELETE('/communities/{community_id}/changes/{number}', at(of)))
   announce(t('desk.taken_back'))
 }
@@ -128,55 +128,5 @@ function Acting({ of, again }: { of: Change; again: () => void }) {
       )}
       <p class="hint">{t('desk.both_hold')}</p>
     </div>
-  )
-}
-
-/** A day as a leaf of a calendar. */
-export function Leaf({ on }: { on: string }) {
-  const { month, day: number, weekday } = leaf(on)
-  return <p class="cal">{month}<b>{number}</b>{weekday}</p>
-}
-
-/** Above a community while a widening waits: its day, who stands for it, what one can do. */
-export function ChangeNotice({ of, again }: { of: Change; again?: () => void }) {
-  const rule = ruleOfChange(of)
-  return (
-    <section class="notice section" aria-label={t('desk.notice')}>
-      {of.effective_on ? <Leaf on={of.effective_on} /> : <span />}
-      <div>
-        <h2>{rich(of.state === 'signed' ? 'desk.notice_signed' : 'desk.notice_proposed', {
-          day: of.effective_on ? day(of.effective_on) : '',
-          rule: <>{t(`common.wall_${rule.visibility}`)}, {rule.company ? rich('common.with_company', { company: <Company name={rule.company} /> }) : <WithGuests rule={rule} />}</>,
-        })}</h2>
-        <p>
-          {t('desk.read_from_then')} {rich('desk.way_proposed', { who: <Named who={of.proposed_by} /> })}
-          {of.signed_by && <>, {rich('desk.way_signed', { who: <Named who={of.signed_by} /> })}</>}.
-        </p>
-        <p class="row">
-          <a class="btn small" href={`/communities/${of.community}/changes/${of.number}`}>{t('desk.see_change')}</a>
-          {of.may.includes('withdraw') && <Do class="btn small" does={async () => {
-            await takeBack(of)
-            again?.()
-          }}>{t('desk.take_back')}</Do>}
-        </p>
-      </div>
-    </section>
-  )
-}
-
-/** Who looks, or looked, inside by break-glass: shown to everybody inside. */
-export function GlassNotice({ of }: { of: readonly Schema['OpeningView'][] }) {
-  return (
-    <>
-      {of.map((each) => (
-        <section class="notice section" key={each.number} aria-label={t('desk.glass')}>
-          <Leaf on={each.at} />
-          <div>
-            <h2>{rich('desk.glass_open', { who: <Named who={each.by} />, until: full(each.until) })}</h2>
-            <p>{t(`desk.glass_${each.category}`)} · {rich('desk.way_signed', { who: <Named who={each.signed_by} /> })}</p>
-          </div>
-        </section>
-      ))}
-    </>
   )
 }

@@ -17,7 +17,7 @@ export function Search({ label, hint, found }: { label: string; hint?: string; f
     seek(String(new FormData(event.currentTarget as HTMLFormElement).get('q') ?? '').trim())
   }
   return (
-    <div class="stack">
+    <div class="stack sheet">
       <form class="field" role="search" aria-label={label} onSubmit={submit}>
         <label for={id}>{label}</label>
         <span class="row line">

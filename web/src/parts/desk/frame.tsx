@@ -1,9 +1,11 @@
 /** The steward's desk: which community, its rule, and the tabs of what one may do there. */
 import type { ComponentChildren } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { api, type Schema } from '../../api'
 import { askTagged } from '../../api/tagged'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
+import { go } from '../../app/router'
 import { t, type Key } from '../../texts'
 import { Audience } from '../audience'
 import { Await } from '../await'
@@ -19,7 +21,6 @@ const TABS: readonly (readonly [name: string, any: readonly Verb[]])[] = [
   ['settings', ['configure']],
   ['links', ['configure']],
   ['view-as', ['configure']],
-  ['ledger', ['list_people']],
 ]
 
 /** What a desk's screen knows: the community, its tag, and how to ask for it again. */
@@ -43,19 +44,34 @@ export function Desk({ id, tab, children }: { id: string; tab: string; children:
           <>
             <div class="section"><Place card={card} /></div>
             <nav class="tabs" aria-label={t('desk.title')}>
-              {TABS.filter(([, any]) => any.some((verb) => card.may.includes(verb))).map(([name]) => (
+              {tabsOf(card).map((name) => (
                 <a key={name} href={`/communities/${id}/desk/${name}`} aria-current={name === tab ? 'page' : undefined}>
                   {t(`desk.tab_${name.replace('-', '_')}` as Key & `desk.tab_${'asks' | 'people'}`)}
                 </a>
               ))}
             </nav>
             {card.archived && <p class="section meta">{t('desk.archived')}</p>}
-            {children({ card, tag, again: asked.again })}
+            {tabsOf(card).includes(tab) ? children({ card, tag, again: asked.again }) : <Elsewhere to={`/communities/${id}${there(card)}`} />}
           </>
         )}
       </Await>
     </Page>
   )
+}
+
+/** What one may do here; whoever is inside reads the ledger. */
+const tabsOf = (card: Card): string[] => [
+  ...TABS.filter(([, any]) => any.some((verb) => card.may.includes(verb))).map(([name]) => name),
+  ...(card.membership.state === 'inside' ? ['ledger'] : []),
+]
+
+/** The first tab that there is for somebody, or the community itself. */
+const there = (card: Card): string => (tabsOf(card)[0] ? `/desk/${tabsOf(card)[0]}` : '')
+
+/** Leads on from a tab that is not for whoever came. */
+function Elsewhere({ to }: { to: string }) {
+  useEffect(() => go(to, { replace: true }), [to])
+  return null
 }
 
 const Place = ({ card }: { card: Card }) => (

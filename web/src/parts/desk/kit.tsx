@@ -17,7 +17,7 @@ export function Part({ title, lead, children }: { title: Children; lead?: Childr
   const id = useId()
   return (
     <section class="section stack" aria-labelledby={id}>
-      <h2 class="h1" id={id}>{title}</h2>
+      <h2 class="h2" id={id}>{title}</h2>
       {lead && <p class="lead">{lead}</p>}
       {children}
     </section>
@@ -47,7 +47,7 @@ export function Row({ who, head, meta, acts, children }: {
   children?: Children
 }) {
   return (
-    <li class={who === undefined ? 'ask flat' : 'ask'}>
+    <li class={`ask${who === undefined ? ' flat' : ''}${children ? '' : ' side'}`}>
       <div class="who">
         {who !== undefined && <Avatar who={who} />}
         <span>{who === undefined ? <b>{head}</b> : <Named who={who} />}{meta && <><br />{meta}</>}</span>
@@ -72,6 +72,7 @@ const Failure = createContext<unknown>(null)
 /** Sends what stands in it; says what is wrong beside each field, and empties itself once it is done. */
 export function Form({ does, send, done, keep = false, bad = false, children }: {
   does: (said: Said) => Promise<unknown>
+  /** The verb; without one there is nothing to send yet. */
   send: Children
   /** What is said when it is done. */
   done?: string
@@ -101,10 +102,10 @@ export function Form({ does, send, done, keep = false, bad = false, children }: 
     }
   }
   return (
-    <form class="stack" noValidate onSubmit={(event) => void submit(event)} onInput={() => void (key.current = onceKey())}>
+    <form class="stack sheet" noValidate onSubmit={(event) => void submit(event)} onInput={() => void (key.current = onceKey())}>
       <Failure.Provider value={failure}>{children}</Failure.Provider>
       {failure !== null && <p class="error" role="alert">{sentence(failure)}</p>}
-      <p class="row"><button class={bad ? 'btn bad' : 'btn primary'} aria-busy={busy || undefined}>{send}</button></p>
+      {send && <p class="row"><button class={bad ? 'btn bad' : 'btn primary'} aria-busy={busy || undefined}>{send}</button></p>}
     </form>
   )
 }
@@ -187,12 +188,16 @@ export const Tick = ({ label, seen, ...more }: {
 )
 
 /** What is seldom needed, behind a button that opens it. `of` says to screen readers of what. */
-export const Fold = ({ label, of, children }: { label: string; of?: string | undefined; children: Children }) => (
-  <details class="fold">
-    <summary class="btn small">{label}{of && <span class="sr"> {of}</span>}</summary>
-    <div class="stack">{children}</div>
-  </details>
-)
+export function Fold({ label, of, children }: { label: string; of?: string | undefined; children: Children }) {
+  // What stands inside is drawn, and asked for, when it is first opened.
+  const [seen, see] = useState(false)
+  return (
+    <details class="fold" onToggle={(event) => event.currentTarget.open && see(true)}>
+      <summary class="btn small">{label}{of && <span class="sr"> {of}</span>}</summary>
+      {seen && <div class="stack">{children}</div>}
+    </details>
+  )
+}
 
 /** A button that asks once more before it does what cannot be undone, or what others feel at once. */
 export function Sure({ label, of, text, does, small = true }: {

@@ -15,7 +15,7 @@ export default function Mail() {
 
 async function told(cursor: string | null): Promise<PageOf<Schema['NoticeItem']>> {
   const { items, next } = await ask(api.GET('/notifications', { params: { query: { cursor, limit: 100 } } }))
-  return { items: items.filter((each) => KINDS.includes(each.kind)), next }
+  return { items: items.filter((each) => KINDS.includes(each.kind)), next: next ?? null }
 }
 
 function Told() {

@@ -47,18 +47,17 @@ function Seated({ seat, card, list }: { seat: Seat; card: Card; list: Listed<Sea
   const told = [t(`desk.role_${role}`), t('desk.since', { day: day(seat.joined_at) }), seat.asleep && t('desk.asleep')].filter(Boolean).join(' · ')
   return (
     <Row who={person} meta={told} acts={person.id !== who?.person.id && (
-      <>
+      <Fold label={t('desk.change_role')} of={person.name}>
+        <p class="row">
         {person.kind === 'member' && ROLES.filter((each) => each !== role).map((each) => (
           <Do key={each} class="btn small" does={appoint(each)}>{t(`desk.make_${each}`)}<span class="sr"> {person.name}</span></Do>
         ))}
         <Sure label={t('desk.remove')} of={person.name} text={t('desk.remove_sure')} does={remove} />
-      </>
-    )}>
-      {person.kind === 'guest' && <Fold label={t('desk.stay')} of={person.name}><Stay id={person.id} /></Fold>}
-      {person.kind === 'member' && person.id !== who?.person.id && (
-        <Fold label={t('desk.earlier')} of={person.name}><Earlier card={card} id={person.id} /></Fold>
-      )}
-    </Row>
+        </p>
+        {person.kind === 'guest' && <Fold label={t('desk.stay')} of={person.name}><Stay id={person.id} /></Fold>}
+        {person.kind === 'member' && <Fold label={t('desk.earlier')} of={person.name}><Earlier card={card} id={person.id} /></Fold>}
+      </Fold>
+    )} />
   )
 }
 

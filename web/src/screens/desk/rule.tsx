@@ -49,7 +49,7 @@ function Changing({ card, again }: { card: Card; again: () => void }) {
   const wider = widens(card, visibility, guests)
   return (
     <>
-    <Form key={card.visibility + card.guests} keep bad={!wider && !same} send={t(wider || same ? 'desk.propose' : 'desk.narrow')}
+    <Form key={card.visibility + card.guests} keep bad={!wider && !same} send={!same && t(wider ? 'desk.propose' : 'desk.narrow')}
       does={async (said) => {
         const made = await ask(api.POST('/communities/{community_id}/changes', { ...inside(card.id), headers: said.headers, body: {
           visibility, guests,
@@ -66,6 +66,7 @@ function Changing({ card, again }: { card: Card; again: () => void }) {
         ...companies.map((each) => [each.id, t('desk.guests_of', { company: each.name })] as const),
         ['mixed', t('desk.guests_mixed')],
       ]} />
+      {same && <p class="hint">{t('desk.choose_other')}</p>}
       {!same && <Consequence card={card} next={next} wider={wider} />}
       {wider && !same && (
         <>
