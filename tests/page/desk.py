@@ -72,6 +72,8 @@ class Desk:
 
     def _hear(self, said: ConsoleMessage) -> None:
         refusal = "Failed to load resource" in said.text and any(code in said.text for code in KNOWN)
+        # Stories that keep nothing on a device stop its worker: the browser says so each time.
+        refusal = refusal or "Service Worker registration blocked" in said.text
         if said.type in ("error", "warning") and not refusal:
             self.complaints.append(said.text)
 

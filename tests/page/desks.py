@@ -1,4 +1,4 @@
-"""What the desks are looked at with: a community in which something waits on every tab, and a house with work to do.
+"""What desks are looked at with: a community in which something waits on every tab, a house with work to do.
 
 Both are made once a network, by the people of the demo through the API.
 """
@@ -70,7 +70,7 @@ def _place(desk: Desk) -> dict[str, str]:
     ask(desk, TOM, f"/communities/{made}/insights", method="PUT")
     insight = {"kind": "insight", "basis": "contract", "consent": False}
     ask(desk, TOM, f"/posts/{post}/insight", insight, "PUT")
-    hook = {"url": "https://hooks.example.com/banc", "events": ["post.written"], "communities": [made]}
+    hook = {"url": "http://127.0.0.1:1024/banc", "events": ["post.written"], "communities": [made]}
     made_hook = ask(desk, TOM, "/webhooks", hook | {"name": "Banc"})["id"]
     ask(desk, TOM, f"/communities/{made}/changes", {"guests": "mixed", "purpose": "Pour tous nos bancs."})
     wait_until(lambda: ask(desk, TOM, f"/communities/{made}/reports")["items"])

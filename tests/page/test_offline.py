@@ -1,5 +1,6 @@
 """Without a connection: the page still opens, and the last feed can be read on one's own device alone."""
 
+import contextlib
 import socket
 import threading
 from collections.abc import Iterator
@@ -39,20 +40,16 @@ class Line:
                 threading.Thread(target=self._carry, args=(one, other), daemon=True).start()
 
     def _carry(self, one: socket.socket, other: socket.socket) -> None:
-        try:
+        with contextlib.suppress(OSError):
             while data := one.recv(65_536):
                 other.sendall(data)
-        except OSError:
-            pass
         for end in (one, other):
             self._shut(end)
 
     @staticmethod
     def _shut(end: socket.socket) -> None:
-        try:
+        with contextlib.suppress(OSError):
             end.shutdown(socket.SHUT_RDWR)
-        except OSError:
-            pass
         end.close()
 
     def cut(self) -> None:

@@ -5,6 +5,7 @@ import type { ScreenProps } from '../../app/router'
 import { Audience } from '../../parts/audience'
 import { Await } from '../../parts/await'
 import { ChangeView, ruleOfChange } from '../../parts/desk/change'
+import { Part } from '../../parts/desk/kit'
 import { t } from '../../texts'
 
 /** One widening, for everybody inside and for the administrator whom a steward asks to sign. */
@@ -16,11 +17,10 @@ export default function OneChange({ params }: ScreenProps) {
       <div class="masthead"><h1 class="day">{t('desk.change')}</h1></div>
       <Await of={asked}>
         {(change) => (
-          <section class="section stack">
+          <Part title={change.name} lead={t('desk.change_lead')}>
             <Audience rule={ruleOfChange(change)} place={<a href={`/communities/${community}`}>{change.name}</a>} />
-            <p class="lead">{t('desk.change_lead')}</p>
             <ChangeView of={change} again={asked.again} />
-          </section>
+          </Part>
         )}
       </Await>
     </Page>
