@@ -82,7 +82,7 @@ def arrived(desk: Desk, line: Line, cookie: str) -> Page:
                 "httpOnly": True,
                 "sameSite": "Lax",
             }
-        ]  # fmt: skip
+        ]
     )
     page.goto(f"http://127.0.0.1:{line.port}/me/device")
     settled(page)
@@ -92,7 +92,8 @@ def arrived(desk: Desk, line: Line, cookie: str) -> Page:
 
 
 def lost(desk: Desk, line: Line, page: Page) -> None:
-    """Cuts the line and opens the page anew. The browser's own complaints about that are no faults of ours."""
+    """Cuts the line and opens the page anew. What the browser says to that is no fault of ours."""
+    desk.forgive("Failed to load resource", "ERR_")
     line.cut()
     page.goto(f"http://127.0.0.1:{line.port}/")
     page.locator("h1, h2").first.wait_for()
@@ -107,7 +108,6 @@ def test_the_shell_opens_without_a_connection(desk: Desk, line: Line) -> None:
     lost(desk, line, page)
     expect(page.get_by_role("heading", name="No connection")).to_be_visible()
     assert page.locator("article.post").count() == 0
-    desk.forgive("Failed to load resource", "ERR_")
 
 
 def test_the_last_feed_is_kept_on_ones_own_device(desk: Desk, line: Line) -> None:
@@ -117,7 +117,6 @@ def test_the_last_feed_is_kept_on_ones_own_device(desk: Desk, line: Line) -> Non
     lost(desk, line, page)
     page.locator("article.post").first.wait_for()
     expect(page.get_by_text("The connection is lost.")).to_be_visible()
-    desk.forgive("Failed to load resource", "ERR_")
 
 
 def test_signing_out_forgets_everything(desk: Desk, line: Line) -> None:
