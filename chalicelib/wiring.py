@@ -16,6 +16,7 @@ from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
 from chalicelib.governance import routes as governance_doors
+from chalicelib.governance.access.waiting import SIGNATURE as GLASS_SIGNATURE
 from chalicelib.governance.events import glass
 from chalicelib.mail import events as mail_events
 from chalicelib.mail import listeners as mail
@@ -27,7 +28,9 @@ from chalicelib.network import routes as network_doors
 from chalicelib.notifications import actions as notices
 from chalicelib.notifications import listeners as inbox
 from chalicelib.notifications import routes as inbox_doors
+from chalicelib.notifications.access.waiting import ASKS
 from chalicelib.notifications.listeners import places as inbox_places
+from chalicelib.notifications.model import Why
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
 from chalicelib.people import routes as people_doors
@@ -179,6 +182,7 @@ DUE: Final[dict[str, due.Handler]] = {
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)
+ASKS[glass.GlassAsked.name, Why.ADMINISTRATOR] = GLASS_SIGNATURE
 ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
     mail_doors, governance_doors, webhook_doors,

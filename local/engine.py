@@ -36,6 +36,8 @@ CREDENTIALS: Final = {
     "AWS_REGION": REGION,
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+PATIENCE: Final = "30"
+"""Seconds that the store's answer is waited for: a busy laptop is slow where DynamoDB never is."""
 
 
 class EngineFailed(Exception):
@@ -112,7 +114,7 @@ class Engine:
     @property
     def environment(self) -> dict[str, str]:
         """The environment variables with which AWS clients find this engine and nothing else."""
-        return CREDENTIALS | {"AWS_ENDPOINT_URL": self.url}
+        return CREDENTIALS | {"AWS_ENDPOINT_URL": self.url, "STORE_PATIENCE": PATIENCE}
 
     def client(self, service: str) -> Any:
         """A fresh AWS client of this engine. Not to be called by two threads at once."""

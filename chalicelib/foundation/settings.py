@@ -10,6 +10,9 @@ TABLES: Final = {
     for name in ("network", "journal", "inbox", "ephemera", "ledger")
 }
 
+PATIENCE: Final = float(os.environ.get("STORE_PATIENCE", "5"))
+"""How long the store's answer is waited for, in seconds, before it is asked again."""
+
 
 def news_topic() -> str:
     """The ARN of the topic that carries the news."""

@@ -50,7 +50,7 @@ class Stage:
     def _founded(self) -> None:
         scene, place, world = self.scene, self.place, self.world
         name, purpose = (
-            world.word(f"the {what} of a community", lambda who: page.knows(place, who))
+            world.word(f"the {what} of a community", lambda who: page.knows(place, who), name=True)
             for what in ("name", "purpose")
         )
         scene.name, scene.purpose = f"Place {name}", f"For {purpose}."

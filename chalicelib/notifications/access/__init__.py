@@ -2,5 +2,6 @@
 
 from chalicelib.notifications.access.recipients import Recipient, recipients
 from chalicelib.notifications.access.shown import Shown, judged
+from chalicelib.notifications.access.waiting import may_wait
 
-__all__ = ["Recipient", "Shown", "judged", "recipients"]
+__all__ = ["Recipient", "Shown", "judged", "may_wait", "recipients"]
