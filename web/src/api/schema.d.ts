@@ -1138,7 +1138,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What I am told, newest first, as far as I may know of it now; what belongs together is one. */
+        /**
+         * What I am told, newest first, as far as I may know of it now; what belongs together is one.
+         * @description With `waiting`, what is asked of me and not done yet; a page of it may come unfilled and go on.
+         */
         get: operations["notifications.notifications"];
         put?: never;
         post?: never;
@@ -2069,13 +2072,6 @@ export interface components {
             signed_by: components["schemas"]["PersonRef"] | null;
         };
         /**
-         * Asked
-         * @description A delivery that is on its way: its id in the log.
-         */
-        Asked: {
-            delivery: string;
-        };
-        /**
          * Asking
          * @description Whom at the door: those who asked, or those who are invited.
          */
@@ -2286,11 +2282,31 @@ export interface components {
          */
         "chalicelib.network.model.State": "applied" | "lapsed" | "proposed" | "signed" | "withdrawn";
         /**
+         * Asked
+         * @description How much of an inbox is asked for; with `waiting` only what waits for me, and who called me since I
+         *         last looked.
+         */
+        "chalicelib.notifications.present.Asked": {
+            /** @default null */
+            cursor: string | null;
+            /** @default 20 */
+            limit: number;
+            /** @default false */
+            waiting: boolean;
+        };
+        /**
          * State
          * @description Whether a webhook is called.
          * @enum {unknown}
          */
         "chalicelib.webhooks.model.State": "active" | "disabled";
+        /**
+         * Asked
+         * @description A delivery that is on its way: its id in the log.
+         */
+        "chalicelib.webhooks.present.hooks.Asked": {
+            delivery: string;
+        };
         /**
          * ChangeAct
          * @description What one can do about a widening.
@@ -2813,7 +2829,7 @@ export interface components {
         };
         /**
          * InboxPage
-         * @description A page of an inbox. `unread` comes with the first page: how much of the newest is unseen.
+         * @description A page of an inbox. `unread` comes with the first page of all: how much of the newest is unseen.
          */
         InboxPage: {
             items: components["schemas"]["NoticeItem"][];
@@ -3096,8 +3112,9 @@ export interface components {
          * @description Something that one is told. `kind` is the event; `because` says in a sentence why one is told.
          *
          *         `people` are the newest three who did it and `count` is how many did; `facts` are codes, numbers and dates
-         *         of the event. `community`, `post` and `comment` are null where it is not about one, or one may not know
-         *         it.
+         *         of the event. It `waits` while it asks for something that nobody has done: a request to decide, a
+         *         signature, an answer to a question. `community`, `post` and `comment` are null where it is not about
+         *         one, or one may not know it.
          */
         NoticeItem: {
             at: string;
@@ -3114,6 +3131,7 @@ export interface components {
             post: components["schemas"]["NoticePost"] | null;
             seen: boolean;
             subject: string | null;
+            waits: boolean;
             why: string;
         };
         /**
@@ -7143,6 +7161,7 @@ export interface operations {
             query?: {
                 cursor?: string | null;
                 limit?: number;
+                waiting?: boolean;
             };
             header?: never;
             path?: never;
@@ -8885,7 +8904,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Asked"];
+                    "application/json": components["schemas"]["chalicelib.webhooks.present.hooks.Asked"];
                 };
             };
             /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: webhook_disabled, still_waiting, too_many_attempts. */
@@ -8918,7 +8937,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Asked"];
+                    "application/json": components["schemas"]["chalicelib.webhooks.present.hooks.Asked"];
                 };
             };
             /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: webhook_disabled. */
