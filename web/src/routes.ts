@@ -2,7 +2,7 @@
 import type { Route } from './app/router'
 
 export const routes: readonly Route[] = [
-  { path: '/', layout: 'three', under: 'feed', texts: [], load: () => import('./screens/feed') },
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts'], load: () => import('./screens/feed') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
 ]
 

@@ -6,6 +6,7 @@
  */
 import type { ComponentChildren } from 'preact'
 import type common from './fr/common'
+import type posts from './fr/posts'
 import type signIn from './fr/sign-in'
 
 export type Language = 'fr' | 'en'
@@ -19,6 +20,7 @@ export type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : 
 /** One line for each area. */
 export interface Catalogue {
   common: typeof common
+  posts: typeof posts
   'sign-in': typeof signIn
 }
 export type Area = keyof Catalogue
