@@ -2,8 +2,21 @@
 import type { Route } from './app/router'
 
 export const routes: readonly Route[] = [
-  { path: '/', layout: 'three', under: 'feed', texts: ['posts'], load: () => import('./screens/feed') },
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'notices', 'guest'], load: () => import('./screens/feed') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
+
+  // One's own side: what is told, people, finding communities, settings.
+  { path: '/inbox', layout: 'two', under: 'inbox', texts: ['notices'], load: () => import('./screens/inbox') },
+  { path: '/people', layout: 'two', texts: ['people'], load: () => import('./screens/people') },
+  { path: '/people/:person', layout: 'two', texts: ['people'], load: () => import('./screens/person') },
+  { path: '/communities', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/communities') },
+  { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
+  { path: '/me', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/me') },
+  { path: '/preferences', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/preferences') },
+  { path: '/me/devices', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/devices') },
+  { path: '/me/tokens', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/tokens') },
+  { path: '/bookmarks', layout: 'two', under: 'me', texts: ['mine', 'posts'], load: () => import('./screens/bookmarks') },
+  { path: '/unsubscribe/:token', layout: 'bare', open: true, texts: ['stop'], load: () => import('./screens/unsubscribe') },
 ]
 
 /** Shown where no address fits. */

@@ -7,6 +7,12 @@
 import type { ComponentChildren } from 'preact'
 import type common from './fr/common'
 import type posts from './fr/posts'
+import type guest from './fr/guest'
+import type mine from './fr/mine'
+import type notices from './fr/notices'
+import type people from './fr/people'
+import type rooms from './fr/rooms'
+import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
 
 export type Language = 'fr' | 'en'
@@ -22,6 +28,12 @@ export interface Catalogue {
   common: typeof common
   posts: typeof posts
   'sign-in': typeof signIn
+  guest: typeof guest
+  mine: typeof mine
+  notices: typeof notices
+  people: typeof people
+  rooms: typeof rooms
+  stop: typeof stop
 }
 export type Area = keyof Catalogue
 export type Key = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]

@@ -43,4 +43,9 @@ export default {
   with_several: 'with several companies',
   without_guests: 'no guests',
   people: { one: '{n} person', other: '{n} people' },
+  seek: 'Look for people and communities',
+  seek_guest: 'Look in your communities',
+  found: { one: '{n} found', other: '{n} found' },
+  found_list: 'Found',
+  found_nothing: 'Nothing by that name',
 } satisfies Same<typeof fr>

@@ -40,4 +40,9 @@ export default {
   with_several: 'avec plusieurs entreprises',
   without_guests: 'sans externe',
   people: { one: '{n} personne', other: '{n} personnes' },
+  seek: 'Chercher des personnes et des communautés',
+  seek_guest: 'Chercher dans vos communautés',
+  found: { one: '{n} trouvé', other: '{n} trouvés' },
+  found_list: 'Trouvé',
+  found_nothing: 'Rien de ce nom',
 } as const
