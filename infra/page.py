@@ -22,6 +22,8 @@ import msgspec
 WEB: Final = Path(__file__).parents[1] / "web"
 DIST: Final = WEB / "dist"
 TYPES: Final = "src/api/schema.d.ts"
+# What has a default may be left out of what is sent.
+AS_SENT: Final = ("--default-non-nullable", "false")
 STAMP: Final = "stamp.json"
 NOT_SOURCES: Final = ("dist", "node_modules", "README.md")
 LEAST_NODE: Final = 20
@@ -64,7 +66,7 @@ def types(web: Path = WEB) -> str:
     with tempfile.TemporaryDirectory() as folder:
         said, made = Path(folder) / "openapi.json", Path(folder) / "schema.d.ts"
         said.write_bytes(document())
-        run(["openapi-typescript", str(said), "--alphabetize", "--output", str(made)], web)
+        run(["openapi-typescript", str(said), "--alphabetize", *AS_SENT, "--output", str(made)], web)
         return made.read_text(encoding="utf-8")
 
 

@@ -38,6 +38,7 @@ BODIES: dict[str, Any] = {
     "/comments/{comment_id}/insight": {"kind": "lead", "basis": "contract", "consent": False},
     "/communities/{community_id}/break-glass": {"category": "legal", "reason": "A court has ordered it."},
     "/communities/{community_id}/posts": {"kind": "update", "body": "Hello.", "audience": "1.s.none."},
+    "/communities/{community_id}/preview": {"body": "Hello."},
     "/communities/{community_id}/people/{person_id}": {"role": "participant"},
     "/communities/{community_id}/invitations": {"person": "0" * 13},
     "/communities/{community_id}/requests": {},

@@ -18,7 +18,9 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import Trial
 
-READS: Final[dict[str, str]] = {}
+READS: Final[dict[str, str]] = {
+    "POST /communities/{community_id}/preview": "It shows a text that is sent along, and keeps nothing.",
+}
 """Doors that only look although their method says that they write, and why."""
 
 

@@ -141,6 +141,7 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
         then=writes,
         attack=says(kind="update", body="Mine now.", audience="1.s.none."),
     ),
+    "POST /communities/{community_id}/preview": place(insider, speaks=True, body=says(body="Seen first.")),
     "GET /posts/{post_id}": post(anybody, shows=of_post),
     "GET /posts/{post_id}/access": post(anybody),
     "PATCH /posts/{post_id}": post(author, speaks=True, body=same_body, attack=says(body="Mine now")),

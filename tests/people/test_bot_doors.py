@@ -77,7 +77,8 @@ DOORS: Final[dict[str, int | str]] = {
     "PUT /communities/{community_id}/break-glass/{number}/signature": "officers_only",
     "DELETE /communities/{community_id}/break-glass/{number}": "officers_only",
     # What it writes, and keeps for itself. What its owner wrote is not its own.
-    "POST /communities/{community_id}/posts": 201, "POST /posts/{post_id}/comments": 201,
+    "POST /communities/{community_id}/posts": 201, "POST /communities/{community_id}/preview": 200,
+    "POST /posts/{post_id}/comments": 201,
     "PATCH /posts/{post_id}": "not_yours", "DELETE /posts/{post_id}": "not_yours",
     "PATCH /comments/{comment_id}": "not_yours", "DELETE /comments/{comment_id}": "not_yours",
     "PUT /posts/{post_id}/reactions/{name}": 200, "DELETE /posts/{post_id}/reactions/{name}": 204,
@@ -161,6 +162,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "POST /communities/{community_id}/break-glass": {"category": "legal", "reason": "The law says so."},
         "PUT /communities/{community_id}/people/{person_id}/earlier": {"era": 1},
         "POST /communities/{community_id}/changes": {"visibility": "secret"},
+        "POST /communities/{community_id}/preview": text,
         "POST /communities/{community_id}/posts": {"kind": "update", "audience": audience, **text},
         "POST /posts/{post_id}/comments": text, "PATCH /posts/{post_id}": text,
         "PATCH /comments/{comment_id}": text, "POST /posts/{post_id}/reports": {"reason": "spam"},

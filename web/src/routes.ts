@@ -2,7 +2,11 @@
 import type { Route } from './app/router'
 
 export const routes: readonly Route[] = [
-  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'notices', 'guest'], load: () => import('./screens/feed') },
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed', 'notices', 'guest'], load: () => import('./screens/feed') },
+  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread') },
+  { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
+  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
+  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
 
   // One's own side: what is told, people, finding communities, settings.
@@ -10,7 +14,6 @@ export const routes: readonly Route[] = [
   { path: '/people', layout: 'two', texts: ['people'], load: () => import('./screens/people') },
   { path: '/people/:person', layout: 'two', texts: ['people'], load: () => import('./screens/person') },
   { path: '/communities', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/communities') },
-  { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
   { path: '/me', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/me') },
   { path: '/preferences', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/preferences') },
   { path: '/me/devices', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/devices') },

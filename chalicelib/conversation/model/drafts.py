@@ -37,6 +37,12 @@ class PostPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: Body | UnsetType = UNSET
 
 
+class PreviewDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A text to be shown, not to be kept."""
+
+    body: Body
+
+
 class CommentDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A comment to write; `parent` is the comment that it replies to."""
 

@@ -8,7 +8,18 @@ from chalicelib.conversation.routes import (
     mentions,
     moderation,
     posts,
+    previews,
     reactions,
 )
 
-__all__ = ["access", "answers", "comments", "marks", "mentions", "moderation", "posts", "reactions"]
+__all__ = [
+    "access",
+    "answers",
+    "comments",
+    "marks",
+    "mentions",
+    "moderation",
+    "posts",
+    "previews",
+    "reactions",
+]

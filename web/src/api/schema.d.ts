@@ -648,6 +648,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/communities/{community_id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a text as it would be read in a community, for who may comment there. Nothing is kept. */
+        post: operations["conversation.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/communities/{community_id}/reports": {
         parameters: {
             query?: never;
@@ -2077,11 +2094,11 @@ export interface components {
          */
         Asking: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default asked */
-            state: components["schemas"]["Knock"];
+            state?: components["schemas"]["Knock"];
         };
         /**
          * AskView
@@ -2157,21 +2174,21 @@ export interface components {
          */
         AuditQuery: {
             /** @default null */
-            action: string | null;
+            action?: string | null;
             /** @default null */
-            by: string | null;
+            by?: string | null;
             /** @default null */
-            community: string | null;
+            community?: string | null;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default null */
-            from: string | null;
+            from?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            subject: string | null;
+            subject?: string | null;
             /** @default null */
-            to: string | null;
+            to?: string | null;
         };
         /**
          * Basis
@@ -2370,7 +2387,7 @@ export interface components {
         ClosingDraft: {
             reason: components["schemas"]["Closing"];
             /** @default null */
-            text: string | null;
+            text?: string | null;
         };
         /**
          * CodeDraft
@@ -2392,7 +2409,7 @@ export interface components {
          */
         ComingDraft: {
             /** @default null */
-            accepts: number | null;
+            accepts?: number | null;
         };
         /**
          * CommentDraft
@@ -2401,7 +2418,7 @@ export interface components {
         CommentDraft: {
             body: string;
             /** @default null */
-            parent: string | null;
+            parent?: string | null;
         };
         /**
          * CommentPatch
@@ -2470,20 +2487,20 @@ export interface components {
          */
         CommunityDraft: {
             /** @default stewards */
-            admission: components["schemas"]["Admission"];
+            admission?: components["schemas"]["Admission"];
             /** @default null */
-            cap: number | null;
+            cap?: number | null;
             /** @default none */
-            guests: string;
+            guests?: string;
             name: string;
             /** @default  */
-            purpose: string;
+            purpose?: string;
             /** @default null */
-            question: string | null;
+            question?: string | null;
             /** @default null */
-            terms: string | null;
+            terms?: string | null;
             /** @default private */
-            visibility: components["schemas"]["Visibility"];
+            visibility?: components["schemas"]["Visibility"];
         };
         /**
          * CommunityItem
@@ -2526,7 +2543,7 @@ export interface components {
          */
         CommunityRef: {
             /** @default null */
-            company: string | null;
+            company?: string | null;
             guests: string;
             id: string;
             name: string;
@@ -2546,7 +2563,7 @@ export interface components {
          */
         CompanyDraft: {
             /** @default [] */
-            domains: string[];
+            domains?: string[];
             name: string;
         };
         /**
@@ -2581,7 +2598,7 @@ export interface components {
         Completion: {
             community: string;
             /** @default  */
-            q: string;
+            q?: string;
         };
         /**
          * DecisionView
@@ -2714,11 +2731,11 @@ export interface components {
          */
         GlassQuery: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default null */
-            state: components["schemas"]["GlassState"] | null;
+            state?: components["schemas"]["GlassState"] | null;
         };
         /**
          * GlassState
@@ -2791,7 +2808,7 @@ export interface components {
          */
         Health: {
             /** @default ok */
-            status: string;
+            status?: string;
         };
         /**
          * HidingDraft
@@ -2800,7 +2817,7 @@ export interface components {
         HidingDraft: {
             reason: components["schemas"]["chalicelib.conversation.model.cases.Reason"];
             /** @default null */
-            text: string | null;
+            text?: string | null;
         };
         /**
          * Imported
@@ -2834,7 +2851,7 @@ export interface components {
         InboxPage: {
             items: components["schemas"]["NoticeItem"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
             unread: number | null;
         };
         /**
@@ -2881,7 +2898,7 @@ export interface components {
             allowed: boolean;
             items: components["schemas"]["InsightView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * InsightView
@@ -2961,16 +2978,16 @@ export interface components {
          */
         Listing: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default  */
-            q: string;
+            q?: string;
             /**
              * @default mine
              * @enum {unknown}
              */
-            scope: "discover" | "mine";
+            scope?: "discover" | "mine";
         };
         /**
          * Mark
@@ -3060,29 +3077,29 @@ export interface components {
          */
         MessageDraft: {
             /** @default null */
-            attachments: unknown;
+            attachments?: unknown;
             /** @default null */
-            blocks: unknown;
+            blocks?: unknown;
             /** @default null */
-            body: string | null;
+            body?: string | null;
             /** @default null */
-            channel: unknown;
+            channel?: unknown;
             /** @default null */
-            icon_emoji: unknown;
+            icon_emoji?: unknown;
             /** @default null */
-            icon_url: unknown;
+            icon_url?: unknown;
             /** @default null */
-            mrkdwn: unknown;
+            mrkdwn?: unknown;
             /** @default null */
-            text: string | null;
+            text?: string | null;
             /** @default null */
-            title: string | null;
+            title?: string | null;
             /** @default null */
-            unfurl_links: unknown;
+            unfurl_links?: unknown;
             /** @default null */
-            unfurl_media: unknown;
+            unfurl_media?: unknown;
             /** @default null */
-            username: unknown;
+            username?: unknown;
         };
         /**
          * MessageTaken
@@ -3193,7 +3210,7 @@ export interface components {
         Page_AppointmentItem_: {
             items: components["schemas"]["AppointmentItem"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[AskView]
@@ -3202,7 +3219,7 @@ export interface components {
         Page_AskView_: {
             items: components["schemas"]["AskView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[AuditEntry]
@@ -3211,7 +3228,7 @@ export interface components {
         Page_AuditEntry_: {
             items: components["schemas"]["AuditEntry"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[BotView]
@@ -3220,7 +3237,7 @@ export interface components {
         Page_BotView_: {
             items: components["schemas"]["BotView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[CaseView]
@@ -3229,7 +3246,7 @@ export interface components {
         Page_CaseView_: {
             items: components["schemas"]["CaseView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[ChangeCard]
@@ -3238,7 +3255,7 @@ export interface components {
         Page_ChangeCard_: {
             items: components["schemas"]["ChangeCard"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[CommentView]
@@ -3247,7 +3264,7 @@ export interface components {
         Page_CommentView_: {
             items: components["schemas"]["CommentView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[CommunityItem]
@@ -3256,7 +3273,7 @@ export interface components {
         Page_CommunityItem_: {
             items: components["schemas"]["CommunityItem"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[CompanyView]
@@ -3265,7 +3282,7 @@ export interface components {
         Page_CompanyView_: {
             items: components["schemas"]["CompanyView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[DeliveryView]
@@ -3274,7 +3291,7 @@ export interface components {
         Page_DeliveryView_: {
             items: components["schemas"]["DeliveryView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[EraCard]
@@ -3283,7 +3300,7 @@ export interface components {
         Page_EraCard_: {
             items: components["schemas"]["EraCard"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[FeedItem]
@@ -3292,7 +3309,7 @@ export interface components {
         Page_FeedItem_: {
             items: components["schemas"]["FeedItem"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[GlassView]
@@ -3301,7 +3318,7 @@ export interface components {
         Page_GlassView_: {
             items: components["schemas"]["GlassView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[IncomingView]
@@ -3310,7 +3327,7 @@ export interface components {
         Page_IncomingView_: {
             items: components["schemas"]["IncomingView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[OpeningView]
@@ -3319,7 +3336,7 @@ export interface components {
         Page_OpeningView_: {
             items: components["schemas"]["OpeningView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[OrphanView]
@@ -3328,7 +3345,7 @@ export interface components {
         Page_OrphanView_: {
             items: components["schemas"]["OrphanView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[PersonRef]
@@ -3337,7 +3354,7 @@ export interface components {
         Page_PersonRef_: {
             items: components["schemas"]["PersonRef"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[PlaceRead]
@@ -3346,7 +3363,7 @@ export interface components {
         Page_PlaceRead_: {
             items: components["schemas"]["PlaceRead"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[PostCard]
@@ -3355,7 +3372,7 @@ export interface components {
         Page_PostCard_: {
             items: components["schemas"]["PostCard"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[ReactedView]
@@ -3364,7 +3381,7 @@ export interface components {
         Page_ReactedView_: {
             items: components["schemas"]["ReactedView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[RegisteredView]
@@ -3373,7 +3390,7 @@ export interface components {
         Page_RegisteredView_: {
             items: components["schemas"]["RegisteredView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[RevisionView]
@@ -3382,7 +3399,7 @@ export interface components {
         Page_RevisionView_: {
             items: components["schemas"]["RevisionView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[Root]
@@ -3391,7 +3408,7 @@ export interface components {
         Page_Root_: {
             items: components["schemas"]["Root"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[RuleEntry]
@@ -3400,7 +3417,7 @@ export interface components {
         Page_RuleEntry_: {
             items: components["schemas"]["RuleEntry"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[SeatView]
@@ -3409,7 +3426,7 @@ export interface components {
         Page_SeatView_: {
             items: components["schemas"]["SeatView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[SessionView]
@@ -3418,7 +3435,7 @@ export interface components {
         Page_SessionView_: {
             items: components["schemas"]["SessionView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[SettingsChangeView]
@@ -3427,7 +3444,7 @@ export interface components {
         Page_SettingsChangeView_: {
             items: components["schemas"]["SettingsChangeView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[TokenView]
@@ -3436,7 +3453,7 @@ export interface components {
         Page_TokenView_: {
             items: components["schemas"]["TokenView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Page[WebhookView]
@@ -3445,7 +3462,7 @@ export interface components {
         Page_WebhookView_: {
             items: components["schemas"]["WebhookView"][];
             /** @default null */
-            next: string | null;
+            next?: string | null;
         };
         /**
          * Paging
@@ -3453,9 +3470,9 @@ export interface components {
          */
         Paging: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
         };
         /**
          * PeopleQuery
@@ -3465,18 +3482,18 @@ export interface components {
          */
         PeopleQuery: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /**
              * @default member
              * @enum {unknown}
              */
-            kind: "bot" | "guest" | "member";
+            kind?: "bot" | "guest" | "member";
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default  */
-            q: string;
+            q?: string;
             /** @default null */
-            status: ("departed" | "suspended") | null;
+            status?: ("departed" | "suspended") | null;
         };
         /**
          * PersonPatch
@@ -3625,7 +3642,7 @@ export interface components {
             body: string;
             kind: components["schemas"]["PostKind"];
             /** @default null */
-            title: string | null;
+            title?: string | null;
         };
         /**
          * PostKind
@@ -3714,6 +3731,20 @@ export interface components {
             snoozed_until: string | null;
         };
         /**
+         * PreviewDraft
+         * @description A text to be shown, not to be kept.
+         */
+        PreviewDraft: {
+            body: string;
+        };
+        /**
+         * PreviewView
+         * @description A text as HTML, cleaned like everything that is shown.
+         */
+        PreviewView: {
+            html: string;
+        };
+        /**
          * Problem
          * @description A problem document (RFC 9457).
          */
@@ -3791,7 +3822,7 @@ export interface components {
         ReportDraft: {
             reason: components["schemas"]["chalicelib.conversation.model.cases.Reason"];
             /** @default null */
-            text: string | null;
+            text?: string | null;
         };
         /**
          * ReportView
@@ -3810,9 +3841,9 @@ export interface components {
          */
         RequestDraft: {
             /** @default null */
-            accepts: number | null;
+            accepts?: number | null;
             /** @default  */
-            answer: string;
+            answer?: string;
         };
         /**
          * RequestView
@@ -3859,7 +3890,7 @@ export interface components {
          */
         RoleDraft: {
             /** @default participant */
-            role: components["schemas"]["Role"];
+            role?: components["schemas"]["Role"];
         };
         /**
          * Root
@@ -4041,7 +4072,7 @@ export interface components {
          */
         Since: {
             /** @default null */
-            since: string | null;
+            since?: string | null;
         };
         /**
          * SinceView
@@ -4091,11 +4122,11 @@ export interface components {
          */
         Stream: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default false */
-            pinned: boolean;
+            pinned?: boolean;
         };
         /**
          * TermsView
@@ -4112,14 +4143,14 @@ export interface components {
          */
         Thread: {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /**
              * @default oldest
              * @enum {unknown}
              */
-            order: "newest" | "oldest";
+            order?: "newest" | "oldest";
         };
         /**
          * TokenDraft
@@ -4137,7 +4168,7 @@ export interface components {
              *       "write"
              *     ]
              */
-            scopes: components["schemas"]["Scope"][];
+            scopes?: components["schemas"]["Scope"][];
         };
         /**
          * TokenMade
@@ -4173,7 +4204,7 @@ export interface components {
          */
         Undo: {
             /** @default other */
-            reason: components["schemas"]["Undoing"];
+            reason?: components["schemas"]["Undoing"];
         };
         /**
          * Undoing
@@ -4208,13 +4239,13 @@ export interface components {
          */
         ViewAsQuery: {
             /** @default null */
-            company: string | null;
+            company?: string | null;
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default member */
-            viewer: components["schemas"]["Stranger"];
+            viewer?: components["schemas"]["Stranger"];
         };
         /**
          * Visibility
@@ -4240,10 +4271,10 @@ export interface components {
         WebhookDraft: {
             communities: string[];
             /** @default false */
-            content: boolean;
+            content?: boolean;
             events: ("comment.deleted" | "comment.edited" | "comment.written" | "insight.marked" | "post.deleted" | "post.edited" | "post.written" | "question.answered")[];
             /** @default null */
-            name: string | null;
+            name?: string | null;
             url: string;
         };
         /**
@@ -4284,7 +4315,7 @@ export interface components {
          */
         Whom: {
             /** @default  */
-            person: string;
+            person?: string;
         };
         /**
          * Words
@@ -6043,6 +6074,43 @@ export interface operations {
                 };
             };
             /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: audience_widened, rule_changed, terms_not_accepted. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "conversation.preview": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
             default: {
                 headers: {
                     [name: string]: unknown;

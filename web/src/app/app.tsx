@@ -6,6 +6,7 @@ import { load as loadTexts } from '../texts'
 import { nowhere, routes } from '../routes'
 import { Lines, Trouble } from '../parts/await'
 import { Announcements } from './announce'
+import { Overlays } from './overlays'
 import { useCell } from './cell'
 import { go, matched, place, type Route, type ScreenProps } from './router'
 import { Shell } from './shell'
@@ -31,6 +32,7 @@ export function App() {
   return (
     <>
       <Frame who={who} shown={shown} />
+      {who && <Overlays />}
       <Announcements />
     </>
   )
@@ -40,7 +42,7 @@ function Frame({ who, shown }: { who: ReturnType<typeof me.get>; shown: Shown | 
   if (shown === null) return <main id="main"><Lines /></main>
   if ('why' in shown) return <main id="main"><Trouble why={shown.why} again={() => location.reload()} /></main>
   const { route, screen: Screen, params, query } = shown
-  const drawn = <Screen key={route.path + JSON.stringify(params)} params={params} query={query} />
+  const drawn = <Screen key={route.texts.join() + (params['community'] ?? JSON.stringify(params))} params={params} query={query} />
   if (route.layout === 'bare' || !who) return drawn
   return (
     <Shell who={who} layout={route.layout} under={route.under} here={params['community']}>

@@ -8,6 +8,7 @@ import { Avatar, Door } from '../parts/people'
 import { wallWord } from '../parts/audience'
 import { Seek } from '../parts/seek'
 import { useCell } from './cell'
+import { compose } from './overlays'
 import type { Layout, Route } from './router'
 import { follow } from './news'
 import { isGuest, me, refresh, rooms, unread, type Me, type Room } from './session'
@@ -40,7 +41,7 @@ export function Shell({ who, layout, under, here, children }: {
   return (
     <>
       <a class="skip" href="#main">{t('common.skip')}</a>
-      <Bar who={who} under={under} />
+      <Bar who={who} under={under} here={here} />
       <Lost />
       <div class={kind}>
         {withRooms && <Rooms here={here} />}
@@ -50,7 +51,7 @@ export function Shell({ who, layout, under, here, children }: {
   )
 }
 
-function Bar({ who, under }: { who: Me; under: Route['under'] }) {
+function Bar({ who, under, here }: { who: Me; under: Route['under']; here: string | undefined }) {
   const news = useCell(unread)
   const at = (which: Route['under']) => (which === under ? ('page' as const) : undefined)
   return (
@@ -63,6 +64,7 @@ function Bar({ who, under }: { who: Me; under: Route['under'] }) {
           {!isGuest(who) && (
             <a href="/communities" aria-current={at('rooms')}><Icon name="rooms" />{t('common.rooms')}</a>
           )}
+          <button class="write" type="button" onClick={() => compose(here)}><Icon name="pen" />{t('common.write')}</button>
           <a href="/inbox" aria-current={at('inbox')}>
             <Icon name="tray" />{t('common.inbox')}
             {news > 0 && <> <span class="new">{news < MANY ? news : `${MANY}+`}<span class="sr"> {t('common.unread', { n: news })}</span></span></>}

@@ -1,11 +1,13 @@
 /** The top of a guest's home: on whose behalf they are here, who answers for them, until when, and their doors. */
+import { api, ask, type Schema } from '../api'
+import { useAsk } from '../app/asking'
 import { useCell } from '../app/cell'
 import { rooms, type Me, type Room } from '../app/session'
 import { rich, t } from '../texts'
 import { day } from '../texts/dates'
 import { WallWord, WithGuests } from './audience'
-import { WallSign } from './icon'
 import { Company, Named } from './people'
+import { Plan } from './plan'
 
 const DAY = 86_400_000
 /** From here on the end of a stay is marked. */
@@ -47,15 +49,23 @@ function Stay({ ends }: { ends: string }) {
   )
 }
 
-const Doorway = ({ room }: { room: Room }) => (
-  <a class="doorway" href={`/communities/${room.id}`} data-wall={room.visibility}>
-    <span class="aud"><span class="word"><WallSign of={room.visibility} /></span></span>
-    <div>
-      <p class="aud"><WallWord wall={room.visibility} /> <span><WithGuests rule={{ ...room, company: room.company?.name ?? null }} /></span></p>
-      <h3 class="title">{room.name}</h3>
-      {room.purpose && <p class="meta">{room.purpose}</p>}
-      {room.state === 'invited' && <p><span class="state wait">{t('guest.invited')}</span></p>}
-    </div>
-    {room.unread > 0 && <span class="new">{t('guest.fresh', { n: room.unread })}</span>}
-  </a>
-)
+/** The plan of a room, where its audience may be seen: nothing waits for it. */
+const planOf = (room: Room): Promise<Schema['AudiencePreview'] | null> =>
+  room.state !== 'inside' ? Promise.resolve(null)
+    : ask(api.GET('/communities/{community_id}/audience', { params: { path: { community_id: room.id } } })).catch(() => null)
+
+function Doorway({ room }: { room: Room }) {
+  const plan = useAsk(() => planOf(room), [room.id])
+  return (
+    <a class="doorway" href={`/communities/${room.id}`} data-wall={room.visibility}>
+      <span class="spot">{plan.state === 'ready' && plan.value && <Plan wall={room.visibility} of={plan.value} />}</span>
+      <div>
+        <p class="aud"><WallWord wall={room.visibility} /> <span><WithGuests rule={{ ...room, company: room.company?.name ?? null }} /></span></p>
+        <h3 class="title">{room.name}</h3>
+        {room.purpose && <p class="meta">{room.purpose}</p>}
+        {room.state === 'invited' && <p><span class="state wait">{t('guest.invited')}</span></p>}
+      </div>
+      {room.unread > 0 && <span class="new">{t('guest.fresh', { n: room.unread })}</span>}
+    </a>
+  )
+}

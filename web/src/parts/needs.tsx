@@ -5,6 +5,7 @@ import { useAsk } from '../app/asking'
 import { useCell } from '../app/cell'
 import { came } from '../app/news'
 import { t } from '../texts'
+import { when } from '../texts/dates'
 import { about, Doers, headline, linkOf, Until, verbOf, type Notice } from './notice'
 import { WallWord } from './audience'
 
@@ -35,13 +36,14 @@ function Need({ of }: { of: Notice }) {
   const what = about(of)
   return (
     <li>
+      <p class="row"><span class="state wait">{what ? headline(of) : t('notices.waits')}</span> <span class="meta">{when(of.at)}</span></p>
+      <h3 class="title"><a href={linkOf(of)}>{what ?? headline(of)}</a></h3>
       {of.community && (
         <p class="aud" data-wall={of.community.visibility}>
           <a href={`/communities/${of.community.id}`}>{of.community.name}</a> <WallWord wall={of.community.visibility} />
         </p>
       )}
-      <h3 class="title">{headline(of)}</h3>
-      <p class="meta"><Doers of={of} /><Until of={of} />{what}</p>
+      <p class="meta"><Doers of={of} /><Until of={of} /></p>
       <a class="btn small" href={linkOf(of)}>{verbOf(of)}<span class="sr"> : {what ?? headline(of)}</span></a>
     </li>
   )

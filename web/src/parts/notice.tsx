@@ -85,7 +85,7 @@ export function NoticeLine({ of }: { of: Notice }) {
         </h3>
         <Where of={of} />
         <p class="why who"><span>
-          <Doers of={of} /><Until of={of} />{of.because}{of.waits && <> <span class="state wait">{t('notices.waits')}</span></>}
+          <Doers of={of} /><Until of={of} />{!of.because.startsWith(headline(of)) && of.because}{of.waits && <> <span class="state wait">{t('notices.waits')}</span></>}
         </span></p>
       </div>
       <time dateTime={of.at} title={full(of.at)}>{when(of.at)}</time>

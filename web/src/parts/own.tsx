@@ -1,6 +1,5 @@
 /** The head of one's own pages: what each holds, one click away. */
-import { useCell } from '../app/cell'
-import { isGuest, me } from '../app/session'
+import { useEffect, useRef } from 'preact/hooks'
 import { t } from '../texts'
 
 const PAGES = [
@@ -11,14 +10,15 @@ const PAGES = [
   ['/bookmarks', 'mine.bookmarks'],
 ] as const
 
-/** Title and tabs. A guest makes neither tokens nor bots. */
+/** Title and tabs. */
 export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0] }) {
-  const guest = isGuest(useCell(me))
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at])
   return (
     <>
       <div class="masthead"><h1 class="day">{title}</h1></div>
-      <nav class="tabs" aria-label={t('mine.pages')}>
-        {PAGES.filter(([path]) => !guest || path !== '/me/tokens').map(([path, name]) => (
+      <nav class="tabs" ref={tabs} aria-label={t('mine.pages')}>
+        {PAGES.map(([path, name]) => (
           <a key={path} href={path} aria-current={path === at ? 'page' : undefined}>{t(name)}</a>
         ))}
       </nav>

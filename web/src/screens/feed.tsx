@@ -1,8 +1,9 @@
 import { api, ask } from '../api'
 import { useList } from '../app/asking'
 import { useCell } from '../app/cell'
+import { compose } from '../app/overlays'
 import { Page } from '../app/page'
-import { isGuest, me } from '../app/session'
+import { isGuest, me, rooms } from '../app/session'
 import { Await, More } from '../parts/await'
 import { GuestTop } from '../parts/guest-top'
 import { Needs } from '../parts/needs'
@@ -10,21 +11,54 @@ import { PostLine } from '../parts/post'
 import { t } from '../texts'
 import { today } from '../texts/dates'
 
-/** What is new where one belongs. */
+/** What waits for one, then what is new where one belongs. */
 export default function Feed() {
   const who = useCell(me)
   const feed = useList((cursor) => ask(api.GET('/feed', { params: { query: { cursor } } })), [])
+  const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
   return (
     <Page title={t('common.feed')}>
-      {who && isGuest(who) ? <GuestTop who={who} /> : <div class="masthead"><h1 class="day">{today()}</h1></div>}
+      {who && isGuest(who) ? <GuestTop who={who} /> : (
+        <div class="masthead">
+          <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>
+          {fresh > 0 && <p class="meta">{t('feed.fresh', { n: fresh })}</p>}
+        </div>
+      )}
       <Needs />
-      <Await of={feed}>
-        {({ items }) => items.map(({ post, community, unread }) => (
-          <PostLine key={post.id} post={post} fresh={unread} may rule={{ ...community, company: community.company ?? null }}
-            place={<a href={`/communities/${community.id}`}>{community.name}</a>} />
-        ))}
-      </Await>
-      <More of={feed} />
+      <section class="section" aria-labelledby="feed">
+        <h2 class="sr" id="feed">{t('feed.stream')}</h2>
+        <Await of={feed}>
+          {({ items }) => items.length === 0 ? <Empty /> : items.map(({ post, community, unread }) => (
+            <PostLine key={post.id} post={post} fresh={unread} may rule={{ ...community, company: community.company ?? null }}
+              place={<a href={`/communities/${community.id}`}>{community.name}</a>} />
+          ))}
+        </Await>
+        <More of={feed} />
+      </section>
     </Page>
+  )
+}
+
+/** An empty feed says what to do; an empty network leads its administrator in three steps. */
+function Empty() {
+  const who = useCell(me)
+  if (isGuest(who)) return <p class="lead section">{t('feed.empty_guest')}</p>
+  if (!who?.may.administer) {
+    return (
+      <div class="section stack">
+        <p class="lead">{t('feed.empty')}</p>
+        <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
+      </div>
+    )
+  }
+  return (
+    <section class="section stack" aria-labelledby="steps">
+      <h2 class="h2" id="steps">{t('feed.steps')}</h2>
+      <ol class="steps">
+        <li><a class="link" href="/communities/new">{t('feed.step_found')}</a><p class="meta">{t('feed.step_found_more')}</p></li>
+        <li><a class="link" href="/admin/people">{t('feed.step_invite')}</a><p class="meta">{t('feed.step_invite_more')}</p></li>
+        <li><button class="act" type="button" onClick={() => compose()}>{t('feed.step_write')}</button><p class="meta">{t('feed.step_write_more')}</p></li>
+      </ol>
+    </section>
   )
 }

@@ -23,7 +23,7 @@ export default function NewCommunity() {
   const [wall, setWall] = useState<Wall>('private')
   const [clause, setClause] = useState<Clause>('none')
   const [company, setCompany] = useState('')
-  const [admission, setAdmission] = useState<Draft['admission']>('stewards')
+  const [admission, setAdmission] = useState<NonNullable<Draft['admission']>>('stewards')
   const [question, setQuestion] = useState('')
   const [failure, fail] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)

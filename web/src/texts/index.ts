@@ -6,7 +6,12 @@
  */
 import type { ComponentChildren } from 'preact'
 import type common from './fr/common'
+import type compose from './fr/compose'
 import type posts from './fr/posts'
+import type thread from './fr/thread'
+import type community from './fr/community'
+import type feed from './fr/feed'
+import type keys from './fr/keys'
 import type guest from './fr/guest'
 import type mine from './fr/mine'
 import type notices from './fr/notices'
@@ -26,7 +31,12 @@ export type Same<T> = { readonly [K in keyof T]: T[K] extends string ? string : 
 /** One line for each area. */
 export interface Catalogue {
   common: typeof common
+  compose: typeof compose
   posts: typeof posts
+  thread: typeof thread
+  community: typeof community
+  feed: typeof feed
+  keys: typeof keys
   'sign-in': typeof signIn
   guest: typeof guest
   mine: typeof mine

@@ -1,1 +1,0 @@
-import{t as e}from"./page-C4SZUh4w.js";import{o as t,v as n}from"./announce-kfTqob2o.js";function r(){return t(e,{title:n(`common.absent`),children:[t(`h1`,{children:n(`common.absent`)}),t(`p`,{class:`lead`,children:n(`common.absent_more`)}),t(`p`,{class:`section`,children:t(`a`,{class:`btn`,href:`/`,children:n(`common.to_feed`)})})]})}export{r as default};

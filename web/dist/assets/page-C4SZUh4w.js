@@ -1,1 +1,0 @@
-import{r as e,u as t}from"./cell-TYhXf6hV.js";import{o as n,r}from"./announce-kfTqob2o.js";function i({title:i,aside:a,asideLabel:o,children:s}){return e(()=>{document.title=`${i} · Entrenous`,r(i)},[i]),n(t,{children:[n(`main`,{id:`main`,tabIndex:-1,children:s}),a&&n(`aside`,{class:`aside`,"aria-label":o,children:a})]})}export{i as t};

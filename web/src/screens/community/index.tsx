@@ -1,0 +1,93 @@
+import type { ComponentChildren } from 'preact'
+import { api, ask, type Schema } from '../../api'
+import { useAsk } from '../../app/asking'
+import { Page } from '../../app/page'
+import type { ScreenProps } from '../../app/router'
+import { Await } from '../../parts/await'
+import type { Era } from '../../parts/eras'
+import { ReadersList } from '../../parts/readers'
+import type { Preview } from '../../parts/will-read'
+import { t } from '../../texts'
+import { About, LedgerAside } from './about'
+import { Head } from './head'
+import { Notices } from './notices'
+import { People } from './people'
+import { Stewards } from './stewards'
+import { Stream } from './stream'
+
+export type Card = Schema['CommunityCard']
+export interface Room {
+  card: Card
+  readers: Preview | null
+  eras: Era[]
+  reads: boolean
+}
+const TABS = ['', 'people', 'about'] as const
+
+/** A community: what is written there, who is inside, by which rule. */
+export default function Community({ params }: ScreenProps) {
+  const id = params['community'] ?? ''
+  const tab = params['tab'] ?? ''
+  const asked = useAsk(() => found(id), [id])
+  const room = asked.state === 'ready' ? asked.value : null
+  return (
+    <Page title={room?.card.name ?? t('common.rooms')} asideLabel={t('community.aside')} aside={room && <Beside room={room} />}>
+      <Await of={asked}>
+        {(there) => (
+          <>
+            <Head room={there} changed={asked.again} />
+            <Notices card={there.card} />
+            <Tabs id={id} tab={tab} room={there} />
+            <Section tab={tab} room={there} />
+          </>
+        )}
+      </Await>
+    </Page>
+  )
+}
+
+async function found(id: string): Promise<Room> {
+  const path = { params: { path: { community_id: id } } }
+  const card = await ask(api.GET('/communities/{community_id}', path))
+  const reads = card.may.includes('read')
+  if (!reads) return { card, readers: null, eras: [], reads }
+  const [readers, eras] = await Promise.all([
+    ask(api.GET('/communities/{community_id}/audience', path)).catch(() => null),
+    ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => []),
+  ])
+  return { card, readers, eras, reads }
+}
+
+function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
+  if (!room.reads) return null
+  const words: Record<(typeof TABS)[number], ComponentChildren> = {
+    '': t('community.stream'),
+    people: <>{t('community.people')} <span class="count">{room.card.members + room.card.guests_inside}</span></>,
+    about: t('community.about'),
+  }
+  return (
+    <nav class="tabs section" aria-label={t('community.tabs')}>
+      {TABS.map((each) => (
+        <a key={each} href={`/communities/${id}${each && `/${each}`}`} aria-current={each === tab ? 'page' : undefined}>{words[each]}</a>
+      ))}
+      {room.card.may.includes('configure') && <a href={`/communities/${id}/desk`}>{t('community.desk')}</a>}
+    </nav>
+  )
+}
+
+function Section({ tab, room }: { tab: string; room: Room }) {
+  if (!room.reads) return <p class="section lead">{t('community.closed_to_you')}</p>
+  if (tab === 'people') return <People card={room.card} />
+  if (tab === 'about') return <About room={room} />
+  return <Stream room={room} />
+}
+
+function Beside({ room }: { room: Room }) {
+  return (
+    <>
+      {room.readers && <ReadersList of={room.readers} wall={room.card.visibility} community={room.card.id} />}
+      <Stewards of={room.card.stewards} />
+      {room.reads && <LedgerAside room={room} />}
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+export default {
+  yours: 'Votre fil,',
+  fresh: { one: '{n} nouveauté', other: '{n} nouveautés' },
+  stream: 'Le fil',
+  empty_guest: 'Rien encore. Ce qui s’écrit dans vos communautés paraîtra ici.',
+  empty: 'Votre fil est vide : il se remplit de ce qui s’écrit dans vos communautés.',
+  find: 'Trouver une communauté',
+  steps: 'Trois pas pour commencer',
+  step_found: 'Fonder une communauté',
+  step_found_more: 'Privée, sans externe, tant que vous ne dites rien d’autre.',
+  step_invite: 'Inviter des personnes',
+  step_invite_more: 'Par leur adresse, ou toute une liste d’un coup.',
+  step_write: 'Écrire la première publication',
+  step_write_more: 'Avant d’envoyer, vous voyez qui lira.',
+} as const
