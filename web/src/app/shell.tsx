@@ -6,7 +6,7 @@ import { t } from '../texts'
 import { Icon, Mark, WallSign } from '../parts/icon'
 import { Avatar, Door } from '../parts/people'
 import { wallWord } from '../parts/audience'
-import { Seek } from '../parts/seek'
+import { Later } from '../parts/later'
 import { useCell } from './cell'
 import { compose } from './overlays'
 import type { Layout, Route } from './router'
@@ -14,6 +14,7 @@ import { follow } from './news'
 import { isGuest, me, refresh, rooms, unread, type Me, type Room } from './session'
 
 const REFRESH = 60_000
+const seek = () => import('../parts/seek').then(({ Seek }) => Seek)
 /** The API counts no further. */
 const MANY = 30
 
@@ -58,7 +59,7 @@ function Bar({ who, under, here }: { who: Me; under: Route['under']; here: strin
     <header class="bar">
       <div class="bar-in">
         <a class="brand" href="/"><Mark /><span>Entrenous</span></a>
-        <Seek />
+        <Later load={seek} meanwhile={<div class="seek" />} />
         <nav class="main-nav" aria-label={t('common.main_nav')}>
           <a href="/" aria-current={at('feed')}><Icon name="feed" />{t('common.feed')}</a>
           {!isGuest(who) && (

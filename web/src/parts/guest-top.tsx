@@ -2,7 +2,7 @@
 import { api, ask, type Schema } from '../api'
 import { useAsk } from '../app/asking'
 import { useCell } from '../app/cell'
-import { rooms, type Me, type Room } from '../app/session'
+import { me, rooms, type Room } from '../app/session'
 import { rich, t } from '../texts'
 import { day } from '../texts/dates'
 import { WallWord, WithGuests } from './audience'
@@ -14,8 +14,10 @@ const DAY = 86_400_000
 const SOON = 31
 
 /** Nothing of the network beyond their communities. */
-export function GuestTop({ who }: { who: Me }) {
+export function GuestTop() {
   const list = useCell(rooms)
+  const who = useCell(me)
+  if (!who) return null
   const { person } = who
   return (
     <>

@@ -5,11 +5,13 @@ import { compose } from '../app/overlays'
 import { Page } from '../app/page'
 import { isGuest, me, rooms } from '../app/session'
 import { Await, More } from '../parts/await'
-import { GuestTop } from '../parts/guest-top'
-import { Needs } from '../parts/needs'
+import { Later } from '../parts/later'
 import { PostLine } from '../parts/post'
 import { t } from '../texts'
 import { today } from '../texts/dates'
+
+const guestTop = () => import('../parts/guest-top').then(({ GuestTop }) => GuestTop)
+const needs = () => import('../parts/needs').then(({ Needs }) => Needs)
 
 /** What waits for one, then what is new where one belongs. */
 export default function Feed() {
@@ -18,13 +20,13 @@ export default function Feed() {
   const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
   return (
     <Page title={t('common.feed')}>
-      {who && isGuest(who) ? <GuestTop who={who} /> : (
+      {isGuest(who) ? <Later load={guestTop} meanwhile={<h1 class="sr">{t('feed.yours')}</h1>} /> : (
         <div class="masthead">
           <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>
           {fresh > 0 && <p class="meta">{t('feed.fresh', { n: fresh })}</p>}
         </div>
       )}
-      <Needs />
+      <Later load={needs} />
       <section class="section" aria-labelledby="feed">
         <h2 class="sr" id="feed">{t('feed.stream')}</h2>
         <Await of={feed}>
