@@ -11,6 +11,8 @@ from tests.page.desk import Desk
 
 ADA: Final = "ada@example.org"
 INES: Final = "ines.kerbrat@calvent.example"
+JULIE: Final = "julie.tessier@brazier.example"
+"""A guest."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,23 @@ SCREENS: Final = (
     Screen("sign-in", "/sign-in", who=None, shows="input[type=email]"),
     Screen("feed", "/", shows="article.post"),
     Screen("not-found", "/nowhere"),
+    # One's own side.
+    Screen("inbox", "/inbox", shows="ul.mails"),
+    Screen("people", "/people", shows="ul.faces"),
+    Screen("person", "/people/{person}", shows="header.person"),
+    Screen("communities", "/communities", shows="ul.places"),
+    Screen("doors", "/communities?part=doors", shows="#asked"),
+    Screen("new-community", "/communities/new", shows="form.sheet"),
+    Screen("me", "/me", shows="fieldset"),
+    Screen("preferences", "/preferences", shows="form.stack-l"),
+    Screen("devices", "/me/devices", shows="ul.faces"),
+    Screen("tokens", "/me/tokens", shows="#bots"),
+    Screen("bookmarks", "/bookmarks", shows=".tabs"),
+    Screen("unsubscribe", "/unsubscribe/nothing", who=None, shows="p.lead"),
+    # A guest's page is simpler.
+    Screen("guest-home", "/", who=JULIE, shows=".doorway"),
+    Screen("guest-people", "/people", who=JULIE, shows="ul.faces"),
+    Screen("guest-communities", "/communities", who=JULIE, shows="ul.places"),
 )
 
 

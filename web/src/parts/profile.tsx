@@ -1,11 +1,11 @@
 /** One's own card, written by oneself. */
 import { useState } from 'preact/hooks'
-import { api, ask, type Schema } from '../api'
+import { api, ask, Refused, type Schema } from '../api'
 import { announce, sentence } from '../app/announce'
 import { me } from '../app/session'
 import { t } from '../texts'
 import { Dialog } from './dialog'
-import { Field, isOfFields, wrongAt } from './form'
+import { Field, isOfFields } from './form'
 
 type Person = Schema['PersonView']
 const LINES = ['name', 'headline', 'unit', 'place'] as const
@@ -28,7 +28,9 @@ export function Profile({ person, close, saved }: { person: Person; close: () =>
       saved(now.person)
     }, fail)
   }
-  const wrong = (name: string): string | null => wrongAt(failure, `/${name}`)
+  // In a list the API points at the one that is wrong: `/languages/1`.
+  const wrong = (name: string): string | null =>
+    failure instanceof Refused ? (failure.wrong.find(({ pointer }) => pointer.split('/')[1] === name)?.detail ?? null) : null
   return (
     <Dialog title={t('people.edit')} close={close} submit={submit} footer={
       <div class="acts">
