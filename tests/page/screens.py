@@ -14,6 +14,8 @@ HAZEL: Final = "hazel.ashworth@northway.example"
 PLACE: Final = "Project Heron"
 """A secret community of the demo whose rule has changed once: walls, doors and an era are there."""
 INES: Final = "ines.kerbrat@calvent.example"
+JULIE: Final = "julie.tessier@brazier.example"
+"""A guest."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,23 @@ SCREENS: Final = (
     Screen("bookmarks", "/bookmarks"),
     Screen("feed-of-a-guest", "/", who=HAZEL, shows="article.post"),
     Screen("not-found", "/nowhere"),
+    # One's own side.
+    Screen("inbox", "/inbox", shows="ul.mails"),
+    Screen("people", "/people", shows="ul.faces"),
+    Screen("person", "/people/{person}", shows="header.person"),
+    Screen("communities", "/communities", shows="ul.places"),
+    Screen("doors", "/communities?part=doors", shows="#asked"),
+    Screen("new-community", "/communities/new", shows="form.sheet"),
+    Screen("me", "/me", shows="fieldset"),
+    Screen("preferences", "/preferences", shows="form.stack-l"),
+    Screen("devices", "/me/devices", shows="ul.faces"),
+    Screen("tokens", "/me/tokens", shows="#bots"),
+    Screen("bookmarks", "/bookmarks", shows=".tabs"),
+    Screen("unsubscribe", "/unsubscribe/nothing", who=None, shows="p.lead"),
+    # A guest's page is simpler.
+    Screen("guest-home", "/", who=JULIE, shows=".doorway"),
+    Screen("guest-people", "/people", who=JULIE, shows="ul.faces"),
+    Screen("guest-communities", "/communities", who=JULIE, shows="ul.places"),
 )
 
 

@@ -12,6 +12,12 @@ import type thread from './fr/thread'
 import type community from './fr/community'
 import type feed from './fr/feed'
 import type keys from './fr/keys'
+import type guest from './fr/guest'
+import type mine from './fr/mine'
+import type notices from './fr/notices'
+import type people from './fr/people'
+import type rooms from './fr/rooms'
+import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
 
 export type Language = 'fr' | 'en'
@@ -32,6 +38,12 @@ export interface Catalogue {
   feed: typeof feed
   keys: typeof keys
   'sign-in': typeof signIn
+  guest: typeof guest
+  mine: typeof mine
+  notices: typeof notices
+  people: typeof people
+  rooms: typeof rooms
+  stop: typeof stop
 }
 export type Area = keyof Catalogue
 export type Key = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]
