@@ -32,7 +32,7 @@ class Metered(Connection):
 connection: Final = Metered(
     region=settings.REGION,
     connect_timeout_seconds=2,
-    read_timeout_seconds=5,
+    read_timeout_seconds=settings.PATIENCE,
     max_retry_attempts=3,
     max_pool_connections=32,
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Final
 
 from chalicelib.access.model import PersonId
@@ -17,6 +18,9 @@ from chalicelib.people.model import Face
 STRETCH: Final = 60
 """Notices that a page is folded from, and among which the unseen are counted."""
 
+STRETCHES: Final = 5
+"""Stretches that one page of what waits walks through."""
+
 Onward = Callable[[Sequence[PersonId]], None]
 ONWARD: Final[list[Onward]] = []
 """What carries news further than inboxes hangs itself here: it is told who was told, and may be again."""
@@ -31,10 +35,10 @@ def tell(told: Iterable[tuple[PersonId, Notice]]) -> None:
     _carry_on(list(people))
 
 
-def tell_all(people: Sequence[PersonId], notice: Notice) -> None:
-    """The same of one notice to many people."""
-    store.keep_for_all(people, notice)
-    _carry_on(people)
+def tell_all(told: Sequence[tuple[PersonId, Notice]]) -> None:
+    """The same, 25 notices a call. Nobody may be named twice with the same event."""
+    store.keep_all(told)
+    _carry_on(list(dict.fromkeys(person for person, _ in told)))
 
 
 def _carry_on(people: Sequence[PersonId]) -> None:
@@ -63,26 +67,35 @@ class Inbox:
     with the first page), and the ULID after which it goes on."""
 
     seen: str
+    waiting: bool = False
     shown: list[Shown] = field(default_factory=list)
     faces: dict[PersonId, Face] = field(default_factory=dict)
     unread: int | None = None
     more: str | None = None
 
 
-def inbox(viewer: Viewer, before: str | None, limit: int) -> Inbox:
-    """A page of the viewer's inbox, newest first: filled, or at its end."""
-    page = Inbox(store.seen_of(viewer.held.row(store.seen_key(viewer.person))))
+def inbox(viewer: Viewer, before: str | None, limit: int, *, waiting: bool = False) -> Inbox:
+    """A page of the viewer's inbox, newest first: filled, or at its end.
+
+    Only what is `waiting` where that is asked for: what they are asked to do and nobody has done, and who
+    called them since they last looked. Such a page may come unfilled, and goes on, after `STRETCHES`.
+    """
+    page = Inbox(store.seen_of(viewer.held.row(store.seen_key(viewer.person))), waiting=waiting)
     page.more = before
-    while True:
+    for walked in count(1):
         found, end = _stretch(viewer, page.more)
         _take(viewer, page, found, limit, counting=before is None and page.unread is None)
         if page.more is None and not end:
             page.more = found[-1].id
-        if page.more is None or len(page.shown) >= limit:
-            return page
+        if page.more is None or len(page.shown) >= limit or (waiting and walked == STRETCHES):
+            break
+    return page
 
 
 def _take(viewer: Viewer, page: Inbox, found: list[Notice], limit: int, *, counting: bool) -> None:
+    if page.waiting:
+        _take_waiting(viewer, page, found, limit)
+        return
     groups, page.more = rules.folded(found, limit - len(page.shown))
     waiting = [each for each in found if each.id > page.seen] if counting else []
     unseen, _ = rules.folded(waiting, STRETCH)
@@ -91,6 +104,25 @@ def _take(viewer: Viewer, page: Inbox, found: list[Notice], limit: int, *, count
     page.shown += [each for each in judged.shown[: len(groups)] if each is not None]
     if counting:
         page.unread = sum(each is not None for each in judged.shown[len(groups) :])
+
+
+def _take_waiting(viewer: Viewer, page: Inbox, found: list[Notice], limit: int) -> None:
+    groups, _ = rules.folded([each for each in found if access.may_wait(each)], STRETCH)
+    judged, left = access.judged(viewer, groups), limit - len(page.shown)
+    waits = [each for each in judged.shown if each is not None and _calls(each, page.seen)]
+    page.faces |= judged.faces
+    page.more = None
+    if len(waits) > left:
+        cut = waits[left].group.newest.id
+        waits = [each.newer_than(cut) for each in waits[:left]]
+        page.more = min(each.id for each in found if each.id > cut)
+    page.shown += waits
+
+
+def _calls(shown: Shown, seen: str) -> bool:
+    """Whether something waits, or somebody called whom that has not reached yet."""
+    newest = shown.group.newest
+    return shown.waits or (newest.why is Why.MENTIONED and newest.id > seen)
 
 
 def _stretch(viewer: Viewer, before: str | None) -> tuple[list[Notice], bool]:

@@ -14,6 +14,7 @@ from chalicelib.communities.model import CommunityRef
 from chalicelib.conversation.model.items import Post
 from chalicelib.conversation.present.seeing import Seeing, seeing
 from chalicelib.foundation import clock, words
+from chalicelib.foundation.http import Paging
 from chalicelib.notifications.access.shown import Shown
 from chalicelib.notifications.actions import Inbox
 from chalicelib.notifications.model import Notice
@@ -43,8 +44,9 @@ class NoticeItem(msgspec.Struct, frozen=True):
     """Something that one is told. `kind` is the event; `because` says in a sentence why one is told.
 
     `people` are the newest three who did it and `count` is how many did; `facts` are codes, numbers and dates
-    of the event. `community`, `post` and `comment` are null where it is not about one, or one may not know
-    it.
+    of the event. It `waits` while it asks for something that nobody has done: a request to decide, a
+    signature, an answer to a question. `community`, `post` and `comment` are null where it is not about
+    one, or one may not know it.
     """
 
     id: str
@@ -60,10 +62,18 @@ class NoticeItem(msgspec.Struct, frozen=True):
     comment: str | None
     subject: str | None
     facts: dict[str, str | int]
+    waits: bool
+
+
+class Asked(Paging, frozen=True, forbid_unknown_fields=True):
+    """How much of an inbox is asked for; with `waiting` only what waits for me, and who called me since I
+    last looked."""
+
+    waiting: bool = False
 
 
 class InboxPage(msgspec.Struct, frozen=True):
-    """A page of an inbox. `unread` comes with the first page: how much of the newest is unseen."""
+    """A page of an inbox. `unread` comes with the first page of all: how much of the newest is unseen."""
 
     items: list[NoticeItem]
     unread: int | None
@@ -124,6 +134,7 @@ def _item(eyes: Seeing, inbox: Inbox, shown: Shown) -> NoticeItem:
         comment=shown.comment.id if shown.comment else None,
         subject=_subject(newest) if shown.community or newest.community is None else None,
         facts={name: value for name, value in newest.data.items() if name in FACTS},
+        waits=shown.waits,
     )
 
 

@@ -5,14 +5,15 @@ from typing import Final
 
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import cursors, doors, notices, reading, seals
-from chalicelib.foundation.http import Answer, Paging, Request, Unchanged, unchanged
+from chalicelib.foundation.http import Answer, Request, Unchanged, unchanged
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import Key
 from chalicelib.notifications import actions, present, store
-from chalicelib.notifications.present import ChangesView, InboxPage, SeenDraft, SeenView, Since
+from chalicelib.notifications.present import Asked, ChangesView, InboxPage, SeenDraft, SeenView, Since
 
 INBOX: Final = "inbox"
+WAITING: Final = "what waits"
 CHANGES: Final = "changes"
 
 
@@ -20,19 +21,28 @@ def _wanted(person: str, _params: Mapping[str, str]) -> list[Key]:
     return [store.seen_key(person), notices.key(notices.NETWORK)]
 
 
+def _purpose(query: Asked) -> str:
+    return WAITING if query.waiting else INBOX
+
+
 def _ahead(person: str, request: Request) -> Query | None:
     try:
-        query: Paging = reading.query(request.query, Paging)
-        return actions.stretch(person, cursors.read(person, INBOX, query.cursor))
+        query: Asked = reading.query(request.query, Asked)
+        return actions.stretch(person, cursors.read(person, _purpose(query), query.cursor))
     except Refusal:
         return None
 
 
 @doors.open("GET", "/notifications", wants=_wanted, alongside=_ahead)
-def notifications(viewer: Viewer, query: Paging) -> InboxPage:
-    """What I am told, newest first, as far as I may know of it now; what belongs together is one."""
-    inbox = actions.inbox(viewer, cursors.read(viewer.person, INBOX, query.cursor), query.limit)
-    more = cursors.written(viewer.person, INBOX, inbox.more) if inbox.more else None
+def notifications(viewer: Viewer, query: Asked) -> InboxPage:
+    """What I am told, newest first, as far as I may know of it now; what belongs together is one.
+
+    With `waiting`, what is asked of me and not done yet; a page of it may come unfilled and go on.
+    """
+    purpose = _purpose(query)
+    before = cursors.read(viewer.person, purpose, query.cursor)
+    inbox = actions.inbox(viewer, before, query.limit, waiting=query.waiting)
+    more = cursors.written(viewer.person, purpose, inbox.more) if inbox.more else None
     return present.page(viewer, inbox, more)
 
 

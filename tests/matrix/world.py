@@ -53,10 +53,19 @@ class World:
     def target(self) -> Who:
         return self.members["target"]
 
-    def word(self, meaning: str, readers: READERS, mailed: str = "-") -> str:
-        """A canary, what it stands for, and who may read it. Mails to addresses that begin with `mailed` may
-        hold it."""
-        word = canary(mailed=lambda address: address.startswith(mailed))
+    def word(self, meaning: str, readers: READERS, mailed: str = "-", *, name: bool = False) -> str:
+        """A canary, what it stands for, and who may read it.
+
+        Mails to addresses that begin with `mailed` may hold it. What is a `name` is told to administrators by
+        mail too, also to those of other stories: of a community that nobody stewards any more, of a guest
+        whose sponsor left.
+        """
+
+        def addressed(address: str) -> bool:
+            told = name and address.endswith("@example.org") and readers(self.administrator)
+            return address.startswith(mailed) or told
+
+        word = canary(mailed=addressed)
         self.readers[word], self.meanings[word] = readers, meaning
         return word
 
@@ -97,7 +106,7 @@ class World:
     def _guest(self, name: str, called: str, company: str) -> Who:
         someone: list[Who] = []
         meaning = f"the name of the {name}"
-        word = self.word(meaning, lambda who: self._names(who, someone[0]), called.lower())
+        word = self.word(meaning, lambda who: self._names(who, someone[0]), called.lower(), name=True)
         lobby, sponsor = self.lobbies[company], self.steward
         guest = self.house.guest(sponsor.somebody, self.companies[company], lobby.id, f"{called} {word}")
         who = Who(name, guest, GUEST, self.companies[company], sponsor=sponsor.id)
@@ -119,7 +128,7 @@ class World:
     def _company(self, name: str) -> str:
         """A company is known to members, to its guests, and to guests who meet one of its people."""
         made: list[str] = []
-        word = self.word(f"the name of {name}", lambda who: self._knows_company(who, made[0]))
+        word = self.word(f"the name of {name}", lambda who: self._knows_company(who, made[0]), name=True)
         made.append(self.house.company(f"{name.title()} {word}"))
         return made[0]
 
@@ -132,7 +141,7 @@ class World:
     def _lobby(self, name: str) -> Place:
         company = self.companies[name]
         place = Place("", [("private", company)])
-        word = self.word("the name of a lobby", lambda who: page.knows(place, who))
+        word = self.word("the name of a lobby", lambda who: page.knows(place, who), name=True)
         place.words.add(word)
         place.id = self.steward.somebody.founds("private", company, name=f"Lobby {word}")
         place.inside[self.steward.id] = Seat("steward")

@@ -15,7 +15,7 @@ from tests.laptop.running import Laptop
 AXE: Final = WEB / "node_modules" / "axe-core" / "axe.min.js"
 PATIENCE: Final = 60_000
 """Milliseconds: how long a busy machine may take. A story fails by what it sees, not by how soon."""
-KNOWN: Final = ("401", "404", "409")
+KNOWN: Final = ("401", "404", "409", "422")
 """Refusals are answers; the browser still notes each as an error of a resource."""
 COOKIES: Final[dict[tuple[int, str], str]] = {}
 HEIGHT: Final = 900
@@ -62,8 +62,9 @@ class Desk:
         context.set_default_timeout(PATIENCE)
         context.set_default_navigation_timeout(PATIENCE)
         self._contexts.append(context)
-        # The page speaks the language chosen on the device before the person's own is known.
-        context.add_init_script(f"localStorage.setItem('entrenous:language', '\"{look.language}\"')")
+        # The page speaks the language chosen on the device before the person's own is known; somebody may
+        # choose another one.
+        context.add_init_script(f"localStorage['entrenous:language'] ??= '\"{look.language}\"'")
         if who:
             context.add_cookies([self.cookie_of(who)])
         page = context.new_page()

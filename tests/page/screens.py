@@ -12,7 +12,12 @@ from tests.page import desks
 from tests.page.desk import Desk
 
 ADA: Final = "ada@example.org"
+HAZEL: Final = "hazel.ashworth@northway.example"
+PLACE: Final = "Project Heron"
+"""A secret community of the demo whose rule has changed once: walls, doors and an era are there."""
 INES: Final = "ines.kerbrat@calvent.example"
+JULIE: Final = "julie.tessier@brazier.example"
+"""A guest."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,28 @@ class Screen:
 SCREENS: Final = (
     Screen("sign-in", "/sign-in", who=None, shows="input[type=email]"),
     Screen("feed", "/", shows="article.post"),
+    Screen("community", "/communities/{room}", shows="article.post"),
+    Screen("community-people", "/communities/{room}/people", shows=".seats li"),
+    Screen("community-about", "/communities/{room}/about", shows=".entries li"),
+    Screen("thread", "/posts/{post}", shows=".talk li"),
     Screen("not-found", "/nowhere"),
+    # One's own side.
+    Screen("inbox", "/inbox", shows="ul.mails"),
+    Screen("people", "/people", shows="ul.faces"),
+    Screen("person", "/people/{person}", shows="header.person"),
+    Screen("communities", "/communities", shows="ul.places"),
+    Screen("doors", "/communities?part=doors", shows="#asked"),
+    Screen("new-community", "/communities/new", shows="form.sheet"),
+    Screen("me", "/me", shows="fieldset"),
+    Screen("preferences", "/preferences", shows="form.stack-l"),
+    Screen("devices", "/me/devices", shows="ul.faces"),
+    Screen("tokens", "/me/tokens", shows="#bots"),
+    Screen("bookmarks", "/bookmarks", shows=".tabs"),
+    Screen("unsubscribe", "/unsubscribe/nothing", who=None, shows="p.lead"),
+    # A guest's page is simpler.
+    Screen("guest-home", "/", who=JULIE, shows=".doorway"),
+    Screen("guest-people", "/people", who=JULIE, shows="ul.faces"),
+    Screen("guest-communities", "/communities", who=JULIE, shows="ul.places"),
     # The desks.
     Screen("desk-asks", "/communities/{desk}/desk/asks", desks.TOM, ".ask", desks.place),
     Screen("desk-people", "/communities/{desk}/desk/people", desks.TOM, ".ask", desks.place),
@@ -66,7 +92,7 @@ def address(screen: Screen, desk: Desk) -> str:
         return screen.at
     cookie = desk.cookie(screen.who or INES)
     rooms = desk.network.ask("/api/v1/communities?scope=mine", Cookie=cookie).json["items"]
-    room = next(each for each in rooms if each["visibility"] == "private" and each["people"])
+    room = next(each for each in rooms if each["name"] == PLACE)
     posts = desk.network.ask(f"/api/v1/communities/{room['id']}/posts", Cookie=cookie).json["items"]
     post = next(each for each in posts if each["comments"])
     person = post["author"]["id"]

@@ -1,7 +1,7 @@
 """What of an inbox its owner may be shown now: each notice is judged again when it is read."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from chalicelib.access import gate, keys
@@ -11,10 +11,11 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.communities.model import CommunityRef
 from chalicelib.communities.store import ref_of
 from chalicelib.conversation.access import askers, judge
-from chalicelib.conversation.model.items import Comment, Post
+from chalicelib.conversation.model.items import Comment, Post, PostKind
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys as items
 from chalicelib.conversation.store import reading
+from chalicelib.notifications.access import waiting
 from chalicelib.notifications.model import Group, Notice, Why
 from chalicelib.people import access as people
 from chalicelib.people.model import Face
@@ -29,12 +30,20 @@ TAKES: Final = {Why.STEWARD: (Role.STEWARD,), Why.MODERATOR: (Role.MODERATOR, Ro
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A group that may be shown, with what it is about as far as it is about that."""
+    """A group that may be shown, with what it is about as far as it is about that.
+
+    It `waits` while it asks its reader for something that nobody has done yet.
+    """
 
     group: Group
     community: CommunityRef | None
     post: Post | None
     comment: Comment | None
+    waits: bool
+
+    def newer_than(self, cut: str) -> "Shown":
+        """The same without what is not newer than a notice."""
+        return replace(self, group=Group(tuple(each for each in self.group.notices if each.id > cut)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,8 @@ def judged(viewer: Viewer, groups: Sequence[Group]) -> Judged:
     cards = {each.community: keys.community(each.community) for each in notices if each.community}
     # Most texts here call their reader: that they may be named is read with the rest.
     own = [keys.member(each, viewer.person) for each in cards]
-    wanted = [*map(items.post, posts), *map(items.comment, comments), *cards.values(), *own]
+    asked = waiting.rows(notices, viewer.person)
+    wanted = [*map(items.post, posts), *map(items.comment, comments), *cards.values(), *own, *asked]
     faces = people.faces(viewer, _named(notices), with_rows=wanted)
     sight = _Sight(viewer, posts, comments, known(viewer, cards))
     return Judged([sight.of(each) for each in groups], faces)
@@ -94,9 +104,9 @@ class _Sight:
         self, viewer: Viewer, posts: Sequence[str], comments: Sequence[str], known: set[CommunityId]
     ) -> None:
         self._viewer, self._known = viewer, known
-        held = viewer.held
+        self._held = held = viewer.held
         there = [post for post in (reading.post(held, each) for each in posts) if post is not None]
-        readers = askers(viewer, (post.community for post in there))
+        self._readers = readers = askers(viewer, (post.community for post in there))
         self._posts: dict[str, Post] = {post.id: post for post in judge(there, readers)}
         on = {each.id: each for each in (reading.comment(held, one) for one in comments) if each is not None}
         self._comments: dict[str, Comment] = {
@@ -114,9 +124,20 @@ class _Sight:
             return None
         newest = kept[0]
         post, comment = self._posts.get(newest.refs.get("post", "")), comment_of(newest)
-        return Shown(
-            Group(kept), self._ref(newest.community), post, self._comments.get(comment) if comment else None
-        )
+        said = self._comments.get(comment) if comment else None
+        waits = any(self._waits(each) for each in kept)
+        return Shown(Group(kept), self._ref(newest.community), post, said, waits)
+
+    def _waits(self, notice: Notice) -> bool:
+        asked = self._posts.get(notice.subject) if notice.why is Why.MENTIONED else None
+        if asked is not None and asked.kind is PostKind.QUESTION:
+            return not (asked.closed or self._is_answered(asked))
+        return waiting.waits(self._held, notice, self._viewer.person)
+
+    def _is_answered(self, asked: Post) -> bool:
+        # An answer that one may not read is none to its reader: nobody learns here that there is one.
+        reader, answer = self._readers[asked.community], asked.answer
+        return answer is not None and audiences.admitted(reader, answer.stamps)
 
     def _ref(self, community: CommunityId | None) -> CommunityRef | None:
         if community is None or community not in self._known:

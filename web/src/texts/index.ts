@@ -12,6 +12,12 @@ import type thread from './fr/thread'
 import type community from './fr/community'
 import type feed from './fr/feed'
 import type keys from './fr/keys'
+import type guest from './fr/guest'
+import type mine from './fr/mine'
+import type notices from './fr/notices'
+import type people from './fr/people'
+import type rooms from './fr/rooms'
+import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
 import type admin from './fr/admin'
 import type desk from './fr/desk'
@@ -37,6 +43,12 @@ export interface Catalogue {
   feed: typeof feed
   keys: typeof keys
   'sign-in': typeof signIn
+  guest: typeof guest
+  mine: typeof mine
+  notices: typeof notices
+  people: typeof people
+  rooms: typeof rooms
+  stop: typeof stop
   admin: typeof admin
   desk: typeof desk
   device: typeof device

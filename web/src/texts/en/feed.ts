@@ -2,21 +2,10 @@ import type fr from '../fr/feed'
 import type { Same } from '..'
 
 export default {
+  beside: 'Beside the feed',
   yours: 'Your feed,',
   fresh: { one: '{n} new thing', other: '{n} new things' },
-  waiting: 'Waiting for you',
   stream: 'The feed',
-  decide: 'To decide',
-  sign: 'To sign',
-  answer: 'To answer',
-  read: 'You are mentioned',
-  asks_in: { one: '{name} asks to come in', other: '{n} people ask to come in, {name} among them' },
-  change_proposed: 'A widening waits for a second signature',
-  glass_asked: 'An exceptional access waits for a second signature',
-  reported: 'A report waits for a decision',
-  examine: 'Examine',
-  reply: 'Answer',
-  open: 'Read',
   empty_guest: 'Nothing yet. What is written in your communities will appear here.',
   empty: 'Your feed is empty: it fills with what is written in your communities.',
   find: 'Find a community',
