@@ -3,6 +3,9 @@ import type fr from '../fr/mine'
 
 export default {
   pages: 'My pages',
+  device: 'This device',
+  webhooks: 'Webhooks',
+  network: 'Network desk',
   account: 'My account',
   news: 'Mail and pauses',
   devices: 'My devices',

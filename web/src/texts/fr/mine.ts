@@ -1,5 +1,8 @@
 export default {
   pages: 'Mes pages',
+  device: 'Cet appareil',
+  webhooks: 'Webhooks',
+  network: 'Bureau du réseau',
   account: 'Mon compte',
   news: 'Courriels et pauses',
   devices: 'Mes appareils',
