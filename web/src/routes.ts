@@ -1,13 +1,57 @@
 /** Every address of the page. A screen is a chunk of its own, loaded when somebody first goes there. */
 import type { Route } from './app/router'
 
+type Desks = typeof import('./screens/desks')
+/** A desk: all of them are one chunk. */
+const desk = (path: string, which: keyof Desks, texts: Route['texts'], under: 'rooms' | 'me'): Route => ({
+  path, layout: 'two', under, texts, load: async () => ({ default: (await import('./screens/desks'))[which] }),
+})
+/** The desks: of a community's stewards, of the network, and of one's own webhooks. */
+const desks: readonly Route[] = [
+  desk('/communities/:community/desk', 'Asks', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/asks', 'Asks', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/people', 'People', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/rule', 'Rule', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/reports', 'Reports', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/settings', 'Settings', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/links', 'Links', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/view-as', 'ViewAs', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/ledger', 'Ledger', ['desk', 'ledger', 'posts'], 'rooms'),
+  desk('/communities/:community/changes/:number', 'Change', ['desk', 'posts'], 'rooms'),
+  desk('/admin', 'Everybody', ['admin', 'desk'], 'me'),
+  desk('/admin/people', 'Everybody', ['admin', 'desk'], 'me'),
+  desk('/admin/people/:person', 'Account', ['admin', 'desk', 'posts'], 'me'),
+  desk('/admin/companies', 'Companies', ['admin', 'desk'], 'me'),
+  desk('/admin/settings', 'Pinned', ['admin', 'desk'], 'me'),
+  desk('/admin/communities', 'Communities', ['admin', 'desk'], 'me'),
+  desk('/admin/glass', 'Glass', ['admin', 'desk'], 'me'),
+  desk('/admin/mail', 'Mail', ['admin', 'desk'], 'me'),
+  desk('/admin/audit', 'Audit', ['admin', 'desk', 'ledger'], 'me'),
+  { path: '/me/device', layout: 'two', under: 'me', texts: ['device'], load: () => import('./screens/device') },
+  desk('/me/webhooks', 'Webhooks', ['hooks', 'desk'], 'me'),
+  desk('/me/webhooks/:webhook', 'Webhook', ['hooks', 'desk'], 'me'),
+]
+
 export const routes: readonly Route[] = [
-  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => import('./screens/feed') },
-  { path: '/bookmarks', layout: 'two', under: 'me', texts: ['posts'], load: () => import('./screens/bookmarks') },
+  ...desks,
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed', 'notices', 'guest'], load: () => import('./screens/feed') },
   { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread') },
+  { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
   { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
   { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
+
+  // One's own side: what is told, people, finding communities, settings.
+  { path: '/inbox', layout: 'two', under: 'inbox', texts: ['notices'], load: () => import('./screens/inbox') },
+  { path: '/people', layout: 'two', texts: ['people'], load: () => import('./screens/people') },
+  { path: '/people/:person', layout: 'two', texts: ['people'], load: () => import('./screens/person') },
+  { path: '/communities', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/communities') },
+  { path: '/me', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/me') },
+  { path: '/preferences', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/preferences') },
+  { path: '/me/devices', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/devices') },
+  { path: '/me/tokens', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/tokens') },
+  { path: '/bookmarks', layout: 'two', under: 'me', texts: ['mine', 'posts'], load: () => import('./screens/bookmarks') },
+  { path: '/unsubscribe/:token', layout: 'bare', open: true, texts: ['stop'], load: () => import('./screens/unsubscribe') },
 ]
 
 /** Shown where no address fits. */

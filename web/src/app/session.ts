@@ -20,14 +20,10 @@ export async function recognise(): Promise<Me> {
   return found
 }
 
-/** Asks again for rooms and counts; what cannot be reached stays as it was. */
+/** Asks again for one's rooms; where nothing answers, they stay as they were. */
 export async function refresh(): Promise<void> {
-  const [list, counts] = await Promise.allSettled([
-    ask(api.GET('/communities', { params: { query: { scope: 'mine', limit: 100 } } })),
-    ask(api.GET('/changes')),
-  ])
+  const [list] = await Promise.allSettled([ask(api.GET('/communities', { params: { query: { scope: 'mine', limit: 100 } } }))])
   if (list.status === 'fulfilled') rooms.set(list.value.items)
-  if (counts.status === 'fulfilled') unread.set(counts.value.unread)
 }
 
 /** Ends the session here and forgets what this device kept of the person. */
@@ -39,6 +35,7 @@ export async function leave(): Promise<void> {
 /** Forgets who used the page; the sign-in screen follows. */
 export function forget(): void {
   forgetPerson()
+  void import('./offline').then(({ forgetMine }) => forgetMine())
   rooms.set(undefined)
   unread.set(0)
   me.set(null)

@@ -6,12 +6,17 @@ import { t } from '../texts'
 import { Icon, Mark, WallSign } from '../parts/icon'
 import { Avatar, Door } from '../parts/people'
 import { wallWord } from '../parts/audience'
+import { Later } from '../parts/later'
 import { useCell } from './cell'
 import { compose } from './overlays'
 import type { Layout, Route } from './router'
-import { me, refresh, rooms, unread, type Me, type Room } from './session'
+import { follow } from './news'
+import { isGuest, me, refresh, rooms, unread, type Me, type Room } from './session'
 
 const REFRESH = 60_000
+const seek = () => import('../parts/seek').then(({ Seek }) => Seek)
+/** The API counts no further. */
+const MANY = 30
 
 /** The frame for whoever has signed in. */
 export function Shell({ who, layout, under, here, children }: {
@@ -26,7 +31,11 @@ export function Shell({ who, layout, under, here, children }: {
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void refresh()
     }, REFRESH)
-    return () => clearInterval(timer)
+    const stop = follow()
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
   }, [])
   const kind = layout === 'three' ? 'shell' : `shell ${layout}`
   const withRooms = layout === 'three' || layout === 'two'
@@ -50,13 +59,16 @@ function Bar({ who, under, here }: { who: Me; under: Route['under']; here: strin
     <header class="bar">
       <div class="bar-in">
         <a class="brand" href="/"><Mark /><span>Entrenous</span></a>
+        <Later load={seek} meanwhile={<div class="seek" />} />
         <nav class="main-nav" aria-label={t('common.main_nav')}>
           <a href="/" aria-current={at('feed')}><Icon name="feed" />{t('common.feed')}</a>
-          <a href="/communities" aria-current={at('rooms')}><Icon name="rooms" />{t('common.rooms')}</a>
+          {!isGuest(who) && (
+            <a href="/communities" aria-current={at('rooms')}><Icon name="rooms" />{t('common.rooms')}</a>
+          )}
           <button class="write" type="button" onClick={() => compose(here)}><Icon name="pen" />{t('common.write')}</button>
           <a href="/inbox" aria-current={at('inbox')}>
             <Icon name="tray" />{t('common.inbox')}
-            {news > 0 && <> <span class="new">{news > 99 ? '99+' : news}<span class="sr"> {t('common.unread', { n: news })}</span></span></>}
+            {news > 0 && <> <span class="new">{news < MANY ? news : `${MANY}+`}<span class="sr"> {t('common.unread', { n: news })}</span></span></>}
           </a>
           <a href="/me" aria-current={at('me')}>
             <Avatar who={who.person} small />{t('common.me')}<span class="sr">, {who.person.name}</span>

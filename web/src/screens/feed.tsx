@@ -1,27 +1,35 @@
-import { api, ask, type Schema } from '../api'
-import { useAsk, useList } from '../app/asking'
+import { api, ask } from '../api'
+import { useList } from '../app/asking'
 import { useCell } from '../app/cell'
-import { compose } from '../app/overlays'
 import { Page } from '../app/page'
 import { isGuest, me, rooms } from '../app/session'
 import { Await, More } from '../parts/await'
+import { Later } from '../parts/later'
 import { PostLine } from '../parts/post'
 import { t } from '../texts'
-import { today, when } from '../texts/dates'
+import { today } from '../texts/dates'
 
-type Notice = Schema['NoticeItem']
+const guestTop = () => import('../parts/guest-top').then(({ GuestTop }) => GuestTop)
+const firstUse = (posts: number) => () => import('../parts/first-use').then(({ FirstUse }) => () => <FirstUse posts={posts} />)
+const kept = () => import('../parts/kept-aside').then(({ KeptAside }) => KeptAside)
+const needs = () => import('../parts/needs').then(({ Needs }) => Needs)
 
 /** What waits for one, then what is new where one belongs. */
 export default function Feed() {
+  const who = useCell(me)
   const feed = useList((cursor) => ask(api.GET('/feed', { params: { query: { cursor } } })), [])
   const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
+  const posts = feed.state === 'ready' ? feed.value.items.length : null
   return (
-    <Page title={t('common.feed')} asideLabel={t('feed.beside')} aside={<Kept />}>
-      <div class="masthead">
-        <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>
-        {fresh > 0 && <p class="meta">{t('feed.fresh', { n: fresh })}</p>}
-      </div>
-      <Needs />
+    <Page title={t('common.feed')} asideLabel={t('feed.beside')} aside={<Later load={kept} />}>
+      {isGuest(who) ? <Later load={guestTop} meanwhile={<h1 class="sr">{t('feed.yours')}</h1>} /> : (
+        <div class="masthead">
+          <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>
+          {fresh > 0 && <p class="meta">{t('feed.fresh', { n: fresh })}</p>}
+        </div>
+      )}
+      <Later load={needs} />
+      {who?.may.administer && posts !== null && <Later load={firstUse(posts)} />}
       <section class="section" aria-labelledby="feed">
         <h2 class="sr" id="feed">{t('feed.stream')}</h2>
         <Await of={feed}>
@@ -36,106 +44,14 @@ export default function Feed() {
   )
 }
 
-/** What one keeps for oneself, and the keys. */
-function Kept() {
-  const asked = useAsk(() => ask(api.GET('/bookmarks', { params: { query: { limit: 4 } } })), [])
-  const items = asked.state === 'ready' ? asked.value.items : []
-  return (
-    <>
-      {items.length > 0 && (
-        <section class="stack">
-          <h2>{t('common.kept')}</h2>
-          {items.map((post) => (
-            <p key={post.id} class="title"><a href={`/posts/${post.id}`}>{post.title ?? t('posts.untitled', { name: post.author?.name ?? t('common.someone') })}</a></p>
-          ))}
-          <p><a class="more" href="/bookmarks">{t('common.kept_all')}</a></p>
-        </section>
-      )}
-      <section>
-        <h2>{t('common.shortcuts')}</h2>
-        <p class="meta"><kbd>C</kbd> {t('common.write')} · <kbd>K</kbd> {t('common.rooms')} · <kbd>?</kbd> {t('common.all_keys')}</p>
-      </section>
-    </>
-  )
-}
-
-interface Need {
-  key: string
-  state: string
-  title: string
-  at: string
-  href: string
-  verb: string
-  where: string | undefined
-}
-const MOST = 3
-const SIGNED: Record<string, 'feed.change_proposed' | 'feed.glass_asked' | 'feed.reported'> = {
-  'change.proposed': 'feed.change_proposed', 'glass.asked': 'feed.glass_asked', 'post.reported': 'feed.reported',
-  'comment.reported': 'feed.reported',
-}
-
-/** What a notice asks of its reader, with the verb. */
-function needOf(notice: Notice): Need {
-  const base = { key: notice.id, at: notice.at, where: notice.community?.name }
-  const desk = notice.community ? `/communities/${notice.community.id}/desk` : '/inbox'
-  const name = notice.people[0]?.name ?? t('common.someone')
-  if (notice.kind === 'request.made') {
-    const title = t('feed.asks_in', { n: notice.count, name })
-    return { ...base, state: t('feed.decide'), title, href: desk, verb: t('feed.examine') }
-  }
-  const signed = SIGNED[notice.kind]
-  if (signed) return { ...base, state: t(signed === 'feed.reported' ? 'feed.decide' : 'feed.sign'), title: t(signed), href: desk, verb: t('feed.examine') }
-  if (!notice.post) return { ...base, state: t('feed.decide'), title: notice.because, href: '/inbox', verb: t('feed.examine') }
-  const title = notice.post.title ?? notice.post.lead
-  const answer = notice.waits
-  return { ...base, state: t(answer ? 'feed.answer' : 'feed.read'), title, href: `/posts/${notice.post.id}`, verb: t(answer ? 'feed.reply' : 'feed.open') }
-}
-
-/** At most three asks, each with its verb; with none, the strip is left out. Decisions come before mentions. */
-function Needs() {
-  const asked = useAsk(() => ask(api.GET('/notifications', { params: { query: { limit: 20, waiting: true } } })), [])
-  if (asked.state !== 'ready') return null
-  const all = asked.value.items.map(needOf)
-  const first = (need: Need): number => Number(need.state === t('feed.read'))
-  const needs = all.sort((a, b) => first(a) - first(b)).slice(0, MOST)
-  if (needs.length === 0) return null
-  return (
-    <section aria-labelledby="needs">
-      <h2 class="sr" id="needs">{t('feed.waiting')}</h2>
-      <ul class="needs">
-        {needs.map((need) => (
-          <li key={need.key}>
-            <p class="row"><span class="state wait">{need.state}</span> <span class="meta">{when(need.at)}</span></p>
-            <h3 class="title"><a href={need.href}>{need.title}</a></h3>
-            {need.where && <p class="meta">{need.where}</p>}
-            <a class="btn small" href={need.href}>{need.verb}<span class="sr"> : {need.title}</span></a>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
-}
-
 /** An empty feed says what to do; an empty network leads its administrator in three steps. */
 function Empty() {
   const who = useCell(me)
   if (isGuest(who)) return <p class="lead section">{t('feed.empty_guest')}</p>
-  if (!who?.may.administer) {
-    return (
-      <div class="section stack">
-        <p class="lead">{t('feed.empty')}</p>
-        <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
-      </div>
-    )
-  }
   return (
-    <section class="section stack" aria-labelledby="steps">
-      <h2 class="h2" id="steps">{t('feed.steps')}</h2>
-      <ol class="steps">
-        <li><a class="link" href="/communities/new">{t('feed.step_found')}</a><p class="meta">{t('feed.step_found_more')}</p></li>
-        <li><a class="link" href="/admin/people">{t('feed.step_invite')}</a><p class="meta">{t('feed.step_invite_more')}</p></li>
-        <li><button class="act" type="button" onClick={() => compose()}>{t('feed.step_write')}</button><p class="meta">{t('feed.step_write_more')}</p></li>
-      </ol>
-    </section>
+    <div class="section stack">
+      <p class="lead">{t('feed.empty')}</p>
+      <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
+    </div>
   )
 }

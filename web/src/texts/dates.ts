@@ -56,3 +56,6 @@ export function leaf(iso: string): { month: string; day: string; weekday: string
 }
 
 const midnight = (at: Date): number => new Date(at.getFullYear(), at.getMonth(), at.getDate()).getTime()
+
+/** A weekday by its place after Monday: « lundi ». */
+export const weekday = (after: number): string => format({ weekday: 'long' }).format(new Date(2024, 0, 1 + after, 12))

@@ -12,7 +12,18 @@ import type thread from './fr/thread'
 import type community from './fr/community'
 import type feed from './fr/feed'
 import type keys from './fr/keys'
+import type guest from './fr/guest'
+import type mine from './fr/mine'
+import type notices from './fr/notices'
+import type people from './fr/people'
+import type rooms from './fr/rooms'
+import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
+import type admin from './fr/admin'
+import type desk from './fr/desk'
+import type device from './fr/device'
+import type hooks from './fr/hooks'
+import type ledger from './fr/ledger'
 
 export type Language = 'fr' | 'en'
 export interface Plural {
@@ -32,6 +43,17 @@ export interface Catalogue {
   feed: typeof feed
   keys: typeof keys
   'sign-in': typeof signIn
+  guest: typeof guest
+  mine: typeof mine
+  notices: typeof notices
+  people: typeof people
+  rooms: typeof rooms
+  stop: typeof stop
+  admin: typeof admin
+  desk: typeof desk
+  device: typeof device
+  hooks: typeof hooks
+  ledger: typeof ledger
 }
 export type Area = keyof Catalogue
 export type Key = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]

@@ -52,7 +52,11 @@ export default {
   of: 'of {name}',
   of_vowel: 'of {name}',
   kept: 'Kept',
-  nothing_kept: 'Nothing yet. “Keep”, below a post, puts it here, for you alone.',
   kept_all: 'Everything you keep',
   see_people: { one: 'See the person', other: 'See the {n} people' },
+  seek: 'Look for people and communities',
+  seek_guest: 'Look in your communities',
+  found: { one: '{n} found', other: '{n} found' },
+  found_list: 'Found',
+  found_nothing: 'Nothing by that name',
 } satisfies Same<typeof fr>

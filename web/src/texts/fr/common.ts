@@ -49,7 +49,11 @@ export default {
   of: 'de {name}',
   of_vowel: 'd’{name}',
   kept: 'Gardés',
-  nothing_kept: 'Rien encore. « Garder », sous une publication, la range ici, pour vous seul.',
   kept_all: 'Tout ce que vous gardez',
   see_people: { one: 'Voir la personne', other: 'Voir les {n} personnes' },
+  seek: 'Chercher des personnes et des communautés',
+  seek_guest: 'Chercher dans vos communautés',
+  found: { one: '{n} trouvé', other: '{n} trouvés' },
+  found_list: 'Trouvé',
+  found_nothing: 'Rien de ce nom',
 } as const

@@ -1,0 +1,33 @@
+/** The head of one's own pages: what each holds, one click away. */
+import { useEffect, useRef } from 'preact/hooks'
+import { useCell } from '../app/cell'
+import { me } from '../app/session'
+import { t } from '../texts'
+
+const PAGES = [
+  ['/me', 'mine.account'],
+  ['/preferences', 'mine.news'],
+  ['/me/devices', 'mine.devices'],
+  ['/me/tokens', 'mine.tokens'],
+  ['/bookmarks', 'mine.bookmarks'],
+] as const
+
+/** Title and tabs. */
+export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0] }) {
+  const who = useCell(me)
+  const tabs = useRef<HTMLElement>(null)
+  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at])
+  return (
+    <>
+      <div class="masthead"><h1 class="day">{title}</h1></div>
+      <nav class="tabs" ref={tabs} aria-label={t('mine.pages')}>
+        {PAGES.map(([path, name]) => (
+          <a key={path} href={path} aria-current={path === at ? 'page' : undefined}>{t(name)}</a>
+        ))}
+        <a href="/me/device">{t('mine.device')}</a>
+        {who?.may.create_communities && <a href="/me/webhooks">{t('mine.webhooks')}</a>}
+        {(who?.may.administer || who?.person.roles.includes('auditor')) && <a href={who.may.administer ? '/admin' : '/admin/audit'}>{t('mine.network')}</a>}
+      </nav>
+    </>
+  )
+}

@@ -1,0 +1,16 @@
+export default {
+  hello: 'Bonjour {name}',
+  for_company: 'Vous êtes ici pour {company}',
+  sponsor: 'Votre référent',
+  sponsor_more: 'répond de vous ici',
+  stay: 'Votre accès',
+  until: 'jusqu’au {day}',
+  days: { one: 'encore {n} jour', other: 'encore {n} jours' },
+  seen_by: 'Qui vous voit',
+  seen: 'Les personnes de vos communautés',
+  seen_more: 'et votre référent, personne d’autre',
+  no_rooms: 'Aucune communauté ne vous est encore ouverte. Votre référent peut vous y faire entrer.',
+  invited: 'vous êtes invité',
+  fresh: { one: '{n} nouveau', other: '{n} nouveaux' },
+  for_you: 'Pour vous',
+} as const
