@@ -37,7 +37,7 @@ coverage: environments tools browser ## Run the tests and hold what they reach t
 	@$(RUN) -m coverage report --include='chalicelib/access/*' --fail-under=100
 
 attack: environments tools ## Walk the leak matrix, let the oracle look longer, plant the bugs; print how many (CHECKS=100000)
-	@ORACLE_CHECKS='$(CHECKS)' $(RUN) -m pytest -q tests/matrix tests/oracle tests/planted
+	@ORACLE_CHECKS='$(CHECKS)' ORACLE_SEED="$$(date +%Y%m%d)" $(RUN) -m pytest -q tests/matrix tests/oracle tests/planted
 
 check: environments tools ## Check style, types and the rules of the house; no test is run
 	@$(RUN) -m ruff check .

@@ -54,6 +54,12 @@ def notifications(event: Any) -> news.Failures:
     return news.listen("notifications", event.to_dict()["Records"], wiring.QUEUES["notifications"])
 
 
+@app.on_sqs_message(queue_arn=UNSET, name="previews", batch_size=1)
+def previews(event: Any) -> news.Failures:
+    """What files look like, and what a scan found in them."""
+    return news.listen("previews", event.to_dict()["Records"], wiring.QUEUES["previews"])
+
+
 @app.on_sqs_message(queue_arn=UNSET, name="returns", batch_size=10)
 def returns(event: Any) -> news.Failures:
     """What the sending service tells of mails: which came back, which were taken for spam."""
@@ -69,7 +75,7 @@ def webhooks(event: Any) -> news.Failures:
 @app.on_sqs_message(queue_arn=UNSET, name="deliver", batch_size=1)
 def deliver(event: Any) -> news.Failures:
     """The calls themselves, made without any right to data."""
-    return calling.deliver(event.to_dict()["Records"])
+    return calling.deliver(event.to_dict()["Records"], wiring.CALLS)
 
 
 @app.schedule("rate(1 minute)", name="due")

@@ -21,6 +21,7 @@ RATE: Final = float(os.environ.get("RATE", "20"))
 SPAN: Final = float(os.environ.get("SPAN", "60"))
 LOOKS: Final = 0.2
 PATIENCE: Final = 60
+PAGE: Final = "/notifications?limit=20"
 
 
 @dataclass
@@ -93,10 +94,21 @@ def _send(author: "_Someone", place: str, draft: dict[str, Any], race: Race) -> 
 
 
 def _look(reader: "_Someone", race: Race, over: threading.Event) -> None:
+    """Reads the newest page, and older ones while something that was sent may stand there: five at most."""
     while not over.wait(LOOKS):
-        for item in reader.does("/notifications?limit=100")["items"]:
-            if item["post"]:
-                race.seen.setdefault(item["post"]["id"], time.monotonic())
+        page = reader.does(PAGE)
+        for _ in range(4):
+            if not _goes_on(page["items"], race) or not page["next"]:
+                break
+            page = reader.does(f"{PAGE}&cursor={page['next']}")
+
+
+def _goes_on(items: list[dict[str, Any]], race: Race) -> bool:
+    """Notes what stands on a page; answers whether something older was sent that nobody has seen."""
+    posts = [each["post"]["id"] for each in items if each["post"]]
+    for each in posts:
+        race.seen.setdefault(each, time.monotonic())
+    return any(each < posts[-1] for each in list(race.sent) if each not in race.seen) if posts else False
 
 
 class _Someone:

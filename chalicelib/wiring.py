@@ -5,52 +5,48 @@ A queue is told of the events named here and of no others: the filters of the to
 
 from typing import Final
 
+from chalicelib import rooms
 from chalicelib.communities import events as communities
 from chalicelib.communities import listeners as places
-from chalicelib.communities import routes as community_doors
 from chalicelib.conversation import events as conversation
 from chalicelib.conversation import listeners as talk
-from chalicelib.conversation import routes as conversation_doors
-from chalicelib.feed import routes as feed_doors
+from chalicelib.files import events as files_events
+from chalicelib.files import listeners as files
 from chalicelib.foundation import due
 from chalicelib.foundation.news import Listeners
 from chalicelib.governance import listeners as governance
-from chalicelib.governance import routes as governance_doors
-from chalicelib.governance.access.waiting import SIGNATURE as GLASS_SIGNATURE
+from chalicelib.governance.access.waiting import GLASS_ASKS
 from chalicelib.governance.events import glass
 from chalicelib.mail import events as mail_events
 from chalicelib.mail import listeners as mail
-from chalicelib.mail import routes as mail_doors
 from chalicelib.mail.actions import reminding, waiting
 from chalicelib.network import events as network_events
 from chalicelib.network import listeners as network
-from chalicelib.network import routes as network_doors
 from chalicelib.notifications import actions as notices
 from chalicelib.notifications import listeners as inbox
-from chalicelib.notifications import routes as inbox_doors
 from chalicelib.notifications.access.waiting import ASKS
+from chalicelib.notifications.listeners import files as inbox_files
 from chalicelib.notifications.listeners import places as inbox_places
-from chalicelib.notifications.model import Why
+from chalicelib.pasted import events as pasted_events
+from chalicelib.pasted import listeners as pasted
+from chalicelib.pasted.sending import messages as page_messages
+from chalicelib.pasted.sending import pages
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
-from chalicelib.people import routes as people_doors
-from chalicelib.service import routes as service_doors
 from chalicelib.webhooks import events as webhook_events
 from chalicelib.webhooks import listeners as webhooks
-from chalicelib.webhooks import routes as webhook_doors
 
+GOING: Final = (
+    communities.PersonJoined, communities.PersonAdmitted, communities.PersonLeft, communities.PersonRemoved,
+)  # fmt: skip
+COUNTED: Final = (
+    conversation.CommentWritten, conversation.CommentEdited, conversation.CommentDeleted,
+    conversation.CommentHidden, conversation.CommentRestored, conversation.ItemReacted,
+    conversation.ItemUnreacted,
+)  # fmt: skip
 COUNTS: Final[Listeners] = {
-    communities.PersonJoined: [places.count_people],
-    communities.PersonAdmitted: [places.count_people],
-    communities.PersonLeft: [places.count_people],
-    communities.PersonRemoved: [places.count_people],
-    conversation.CommentWritten: [talk.count],
-    conversation.CommentEdited: [talk.count],
-    conversation.CommentDeleted: [talk.count],
-    conversation.CommentHidden: [talk.count],
-    conversation.CommentRestored: [talk.count],
-    conversation.ItemReacted: [talk.count],
-    conversation.ItemUnreacted: [talk.count],
+    **{each: [places.count_people] for each in GOING},
+    **{each: [talk.count] for each in COUNTED},
 }
 LEAVING: Final = [places.index_names, places.lapse_invitations, places.watch_stewards, places.judge_place]
 INDEX: Final[Listeners] = {
@@ -87,6 +83,7 @@ INDEX: Final[Listeners] = {
     conversation.PostRestored: [talk.keep_head],
     conversation.PostDeleted: [talk.sweep],
     conversation.CommentDeleted: [talk.sweep],
+    files_events.FileDeleted: [files.sweep],
 }
 MAIL: Final[Listeners] = {
     people.CodeAsked: [mail.send_code],
@@ -98,6 +95,16 @@ MAIL: Final[Listeners] = {
     mail_events.MailDue: [mail.send_news],
     mail_events.MailReminder: [mail.send_reminder],
 }
+MODERATED: Final = (
+    conversation.PostHidden, conversation.PostRestored, conversation.PostClosed, conversation.PostReopened,
+    conversation.CommentHidden, conversation.CommentRestored,
+)  # fmt: skip
+FOR_ALL_INSIDE: Final = (
+    communities.RuleChanged, communities.ChangeSigned, communities.CommunityArchived,
+    communities.CommunityRestored, communities.StewardNamed, communities.TermsChanged, glass.GlassOpened,
+    glass.GlassEnded, webhook_events.BridgeAttached, webhook_events.BridgeDetached,
+    webhook_events.InsightsAllowed, webhook_events.InsightsStopped,
+)  # fmt: skip
 NOTIFICATIONS: Final[Listeners] = {
     conversation.PostWritten: [inbox.tell_of_post],
     conversation.PostEdited: [inbox.tell_of_mentions],
@@ -106,32 +113,20 @@ NOTIFICATIONS: Final[Listeners] = {
     conversation.QuestionAnswered: [inbox.tell_of_answer],
     conversation.PostReported: [inbox.tell_of_report],
     conversation.CommentReported: [inbox.tell_of_report],
-    conversation.PostHidden: [inbox.tell_of_moderation],
-    conversation.PostRestored: [inbox.tell_of_moderation],
-    conversation.PostClosed: [inbox.tell_of_moderation],
-    conversation.PostReopened: [inbox.tell_of_moderation],
-    conversation.CommentHidden: [inbox.tell_of_moderation],
-    conversation.CommentRestored: [inbox.tell_of_moderation],
+    **{each: [inbox.tell_of_moderation] for each in MODERATED},
     communities.RequestMade: [inbox.tell_stewards],
     communities.RequestDeclined: [inbox.tell_who_it_is_about],
     communities.PersonInvitedIn: [inbox.tell_who_it_is_about],
     communities.PersonAdmitted: [inbox.tell_who_it_is_about],
     communities.PersonAppointed: [inbox.tell_who_it_is_about],
     communities.EarlierShown: [inbox.tell_who_it_is_about],
-    communities.RuleChanged: [inbox.tell_inside],
     communities.ChangeProposed: [inbox.tell_stewards, inbox.tell_sent],
-    communities.ChangeSigned: [inbox.tell_inside],
+    **{each: [inbox.tell_inside] for each in FOR_ALL_INSIDE},
     communities.ChangeWithdrawn: [inbox.tell_announced],
     communities.ChangeLapsed: [inbox.tell_announced],
-    communities.CommunityArchived: [inbox.tell_inside],
-    communities.CommunityRestored: [inbox.tell_inside],
     communities.CommunityOrphaned: [inbox.tell_inside, inbox.tell_administrators],
-    communities.StewardNamed: [inbox.tell_inside],
-    communities.TermsChanged: [inbox.tell_inside],
     communities.AdmissionChanged: [inbox.tell_announced],
     glass.GlassAsked: [inbox.tell_administrators],
-    glass.GlassOpened: [inbox.tell_inside],
-    glass.GlassEnded: [inbox.tell_inside],
     people.GuestEnding: [inbox.tell_sponsor],
     people.GuestHandedOver: [inbox.tell_sponsor],
     people.GuestOrphaned: [inbox.tell_sponsor, inbox.tell_administrators],
@@ -139,11 +134,8 @@ NOTIFICATIONS: Final[Listeners] = {
     network_events.SettingsProposed: [inbox.tell_administrators],
     mail_events.MailUnsure: [inbox.tell_administrators],
     mail_events.MailReturned: [inbox.tell_administrators],
-    webhook_events.BridgeAttached: [inbox.tell_inside],
-    webhook_events.BridgeDetached: [inbox.tell_inside],
+    files_events.FileBlocked: [inbox_files.tell_of_blocked],
     webhook_events.WebhookDisabled: [inbox.tell_owner],
-    webhook_events.InsightsAllowed: [inbox.tell_inside],
-    webhook_events.InsightsStopped: [inbox.tell_inside],
 }
 LETTING_GO: Final = (
     communities.PersonLeft, communities.PersonRemoved, communities.PersonAppointed, people.PersonDeparted,
@@ -153,18 +145,31 @@ OFFERED: Final = (
     conversation.CommentEdited, conversation.CommentDeleted, conversation.QuestionAnswered,
     webhook_events.InsightMarked,
 )  # fmt: skip
+PASTED: Final = (
+    conversation.PostWritten, conversation.PostEdited,
+    conversation.CommentWritten, conversation.CommentEdited,
+)  # fmt: skip
 WEBHOOKS: Final[Listeners] = {
     **{each: [webhooks.offer] for each in OFFERED},
+    **{each: [webhooks.offer, pasted.ask_for_pages] for each in PASTED},
+    pasted_events.PageRead: [pasted.note_page],
     webhook_events.WebhookPinged: [webhooks.ping],
     webhook_events.DeliveryAsked: [webhooks.send_again],
     webhook_events.DeliveryAnswered: [webhooks.note_answer],
     **{each: [webhooks.let_go] for each in LETTING_GO},
 }
+PREVIEWS: Final[Listeners] = {
+    files_events.FileCompleted: [files.make_previews],
+    files_events.FileScanned: [files.note_scan],
+}
+CALLS: Final = {page_messages.KIND: pages.make}
+"""What is called besides receivers of webhooks, by the kind of the message that asks for it."""
 QUEUES: Final[dict[str, Listeners]] = {
     "counts": COUNTS,
     "index": INDEX,
     "mail": MAIL,
     "notifications": NOTIFICATIONS,
+    "previews": PREVIEWS,
     "webhooks": WEBHOOKS,
 }
 DUE: Final[dict[str, due.Handler]] = {
@@ -179,15 +184,13 @@ DUE: Final[dict[str, due.Handler]] = {
     waiting.KIND: mail.fall_due,
     reminding.KIND: mail.remind,
     "webhook": webhooks.fall_due,
+    files.COUNTING: files.count,
+    files.LAPSING: files.lapse,
 }
 """What happens on its day: by the kind of what falls due."""
 notices.ONWARD.append(waiting.expect)
-ASKS[glass.GlassAsked.name, Why.ADMINISTRATOR] = GLASS_SIGNATURE
-ROOMS: Final = (
-    service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
-    mail_doors, governance_doors, webhook_doors,
-)  # fmt: skip
-"""Importing a room declares its doors."""
+ASKS.update(GLASS_ASKS)
+ROOMS: Final = rooms.ROOMS
 
 
 def names(queue: str) -> list[str]:

@@ -71,7 +71,7 @@ class Bells:
         """
         total = 0
         bells: list[Bell] = [*self._streams, *self._queues]
-        while delivered := sum(bell.ring() for bell in bells):
+        while delivered := sum(map(_emptied, bells)):
             total += delivered
         return total
 
@@ -101,12 +101,26 @@ class Bells:
         return count
 
 
+def _emptied(bell: Bell) -> int:
+    """Rings until less comes than could; answers how many were delivered."""
+    total = delivered = bell.ring()
+    while delivered == bell.most:
+        delivered = bell.ring()
+        total += delivered
+    return total
+
+
 def drain(wires: Sequence[Wire], clients: Mapping[str, Any]) -> int:
     """`Bells.drain` on bells kept between calls with the same clients, so that a stream is read once."""
     kept = _KEPT.get(id(clients))
     if kept is None or kept[0] is not clients:
         kept = _KEPT[id(clients)] = (clients, Bells(wires, clients))
     return kept[1].drain()
+
+
+def forget() -> None:
+    """Lets `drain` begin anew: of an engine that was emptied, the place in its stream says nothing."""
+    _KEPT.clear()
 
 
 _KEPT: Final[dict[int, tuple[Mapping[str, Any], Bells]]] = {}

@@ -8,9 +8,12 @@ import subprocess
 import tempfile
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, Final, Self
+
+from local.surroundings import surroundings
 
 if TYPE_CHECKING:
     import botocore.session
@@ -19,16 +22,8 @@ ROOT: Final = Path(__file__).parent.parent
 PYTHON: Final = ROOT / ".engine" / "bin" / "python"
 CHILD: Final = Path(__file__).parent / "child.py"
 REGION: Final = "eu-west-1"
-START_SECONDS: Final = 60
-STOP_SECONDS: Final = 60
-SETTINGS: Final = {
-    "BIND_HOST": "127.0.0.1",
-    "SFTP_ENABLED": "0",
-    "IOT_MTLS_ENABLED": "0",
-    "LOG_LEVEL": "WARNING",
-    "MINISTACK_REGION": REGION,
-    "AWS_DEFAULT_REGION": REGION,
-}
+SECONDS: Final = 120
+"""How long anything that is asked of it may take."""
 CREDENTIALS: Final = {
     "AWS_ACCESS_KEY_ID": "laptop",
     "AWS_SECRET_ACCESS_KEY": "laptop",
@@ -81,27 +76,26 @@ class Engine:
         return engine
 
     def start(self) -> Self:
-        """Returns when the engine answers. Raises EngineFailed when it leaves or takes over a minute."""
+        """Returns when the engine answers. Raises EngineFailed when it leaves or takes over two minutes."""
         if self._state:
             (self._state / "state").mkdir(parents=True, exist_ok=True)
         with (self._state / "engine.log" if self._state else Path(os.devnull)).open("wb") as log:
             self._child = self._born(log)
-        deadline = time.monotonic() + START_SECONDS
-        while not self._answers():
-            if not self.alive or time.monotonic() > deadline:
-                self.stop()
-                raise EngineFailed("the local engine did not start")
-            time.sleep(0.02)
+        try:
+            self._await(self._answers, "start")
+        except EngineFailed:
+            self.stop()
+            raise
         return self
 
     def stop(self) -> None:
-        """Lets the engine save and leave; ends it by force when that takes over a minute."""
+        """Lets the engine save and leave; ends it by force when that takes over two minutes."""
         if self._child is None:
             return
         if self._child.stdin:
             self._child.stdin.close()
         try:
-            self._child.wait(STOP_SECONDS)
+            self._child.wait(SECONDS)
         except subprocess.TimeoutExpired:
             self._child.kill()
             self._child.wait()
@@ -130,18 +124,23 @@ class Engine:
         """Forgets everything."""
         self._ask("/_ministack/reset", method="POST")
 
+    def empty(self) -> None:
+        """Forgets rows, messages, mails and objects, and keeps what holds them, under the same names.
+
+        Raises EngineFailed when that takes over two minutes.
+        """
+        with tempfile.TemporaryDirectory() as folder:
+            done = Path(folder) / "done"
+            self._tell(b"empty " + os.fsencode(done))
+            self._await(done.exists, "forget")
+
     def save(self) -> None:
         """Writes all state to the state folder; returns when it is there, or raises EngineFailed."""
-        if self._state is None or self._child is None or self._child.stdin is None:
+        if self._state is None:
             raise EngineFailed("this engine keeps no state")
         before = self._saves()
-        self._child.stdin.write(b"save\n")
-        self._child.stdin.flush()
-        deadline = time.monotonic() + STOP_SECONDS
-        while self._saves() == before:
-            if not self.alive or time.monotonic() > deadline:
-                raise EngineFailed("the local engine did not save")
-            time.sleep(0.02)
+        self._tell(b"save")
+        self._await(lambda: self._saves() != before, "save")
 
     def mails(self) -> bytes:
         """The mails sent since the engine started, as JSON: `messages`, oldest first, in its own words."""
@@ -150,13 +149,27 @@ class Engine:
         messages = sorted(mails, key=lambda mail: float(mail["Timestamp"]))
         return json.dumps({"messages": messages}).encode()
 
+    def _tell(self, word: bytes) -> None:
+        if self._child is None or self._child.stdin is None:
+            raise EngineFailed("this engine is not ours")
+        self._child.stdin.write(word + b"\n")
+        self._child.stdin.flush()
+
+    def _await(self, done: Callable[[], bool], what: str) -> None:
+        deadline = time.monotonic() + SECONDS
+        while not done():
+            if not self.alive or time.monotonic() > deadline:
+                raise EngineFailed(f"the local engine did not {what}")
+            time.sleep(0.005)
+
     def _born(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
         return subprocess.Popen(
             [PYTHON, CHILD],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            env=self._settings(),
+            # It knows the keys that links are signed with only if they are its own.
+            env=CREDENTIALS | surroundings(self.port, REGION, self._state),
             cwd=self._state or tempfile.gettempdir(),
             start_new_session=True,
         )
@@ -174,22 +187,9 @@ class Engine:
 
     def _ask(self, path: str, method: str = "GET") -> bytes:
         request = urllib.request.Request(self.url + path, method=method)  # noqa: S310 (our own address)
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 (our own address)
+        with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 (our own address)
             body: bytes = answer.read()
             return body
-
-    def _settings(self) -> dict[str, str]:
-        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
-        kept: dict[str, str] = {}
-        if self._state:
-            kept = {
-                "PERSIST_STATE": "1",
-                "STATE_DIR": str(self._state / "state"),
-                "S3_PERSIST": "1",
-                "S3_DATA_DIR": str(self._state / "s3"),
-                "TMPDIR": str(self._state),
-            }
-        return inherited | SETTINGS | {"GATEWAY_PORT": str(self.port)} | kept
 
     def __enter__(self) -> Self:
         return self.start()

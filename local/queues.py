@@ -18,6 +18,7 @@ class QueueBell:
         self._wire = wire
         self._handler = handler
         self._sqs = sqs
+        self.most = min(wire.batch, MOST)
         self._url: str = sqs.get_queue_url(QueueName=wire.arn.rpartition(":")[2])["QueueUrl"]
 
     def ring(self, wait: int = 0, again: int = 0) -> int:
@@ -27,22 +28,24 @@ class QueueBell:
         """
         messages = self._sqs.receive_message(
             QueueUrl=self._url,
-            MaxNumberOfMessages=min(self._wire.batch, MOST),
+            MaxNumberOfMessages=self.most,
             WaitTimeSeconds=wait,
             MessageSystemAttributeNames=["All"],
         ).get("Messages", [])
         if messages:
             failed = rung(self._wire.handler, self._handler, of_queue(messages, self._wire.arn))
+            done = [] if failed is None else [each for each in messages if each["MessageId"] not in failed]
+            self._delete(done)
             for message in messages:
-                done = failed is not None and message["MessageId"] not in failed
-                self._settle(message, done=done, again=again)
+                if message not in done:
+                    self._sqs.change_message_visibility(
+                        QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"], VisibilityTimeout=again
+                    )
         return len(messages)
 
-    def _settle(self, message: dict[str, Any], *, done: bool, again: int) -> None:
-        handle = message["ReceiptHandle"]
+    def _delete(self, done: list[dict[str, Any]]) -> None:
+        """In one call; what stays all the same is delivered again, and counts once."""
         if done:
-            self._sqs.delete_message(QueueUrl=self._url, ReceiptHandle=handle)
-        else:
-            self._sqs.change_message_visibility(
-                QueueUrl=self._url, ReceiptHandle=handle, VisibilityTimeout=again
-            )
+            handles = [each["ReceiptHandle"] for each in done]
+            named = [{"Id": str(number), "ReceiptHandle": each} for number, each in enumerate(handles)]
+            self._sqs.delete_message_batch(QueueUrl=self._url, Entries=named)

@@ -28,6 +28,7 @@ class StreamBell:
         self._handler = handler
         self._streams = streams
         self._heard = heard
+        self.most = wire.batch
         self._shards: list[str] = []
         self._last: dict[str, str] = {}
         self._iterators: dict[str, str] = {}
@@ -48,7 +49,7 @@ class StreamBell:
     def _read(self, shard: str) -> int:
         try:
             iterator = self._iterators.pop(shard, None) or self._iterator(shard)
-            answer = self._streams.get_records(ShardIterator=iterator, Limit=self._wire.batch)
+            answer = self._streams.get_records(ShardIterator=iterator, Limit=self.most)
         except self._streams.exceptions.ExpiredIteratorException:
             return 0
         records: list[Record] = answer["Records"]

@@ -6,6 +6,7 @@ The engine starts before the tests are collected: the tables' names are read whe
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -25,6 +26,13 @@ if TYPE_CHECKING:
 SECRET: Final = "a secret of the tests, longer than thirty-two bytes"
 RUNNING: Final[list[Engine]] = []
 WIRES: Final[list[stack.Wire]] = []
+HOUSES: Final[list["House"]] = []
+DAY: Final = 86_400
+LAST: Final = 60
+STAGES: Final[list[Path]] = []
+"""Where the stories of the moment happen."""
+SHARED: Final = frozenset({"faults", "matrix", "racing"})
+"""Folders whose stories all happen on one stage; elsewhere those of one file do."""
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -45,6 +53,28 @@ def pytest_sessionfinish() -> None:
     """The engine leaves with the tests."""
     for engine in RUNNING:
         engine.stop()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Stories of another file begin on an empty network: with what thousands left behind each would be slow,
+    and what falls due for the people of one would be mailed in another. Bugs are planted now here, now there:
+    while that lasts, every stage stays."""
+    bugs = item.config.pluginmanager.hasplugin("tests.planted.nursery")
+    if bugs or "network" not in getattr(item, "fixturenames", ()):
+        return
+    _lets_the_day_end()
+    stage = item.path.parent if item.path.parent.name in SHARED else item.path
+    if HOUSES and [stage] != STAGES:
+        HOUSES[0].begins_anew()
+    STAGES[:] = [stage]
+
+
+def _lets_the_day_end() -> None:
+    """A story that asks twice which day it is must be told the same: none begins in its last minute."""
+    left = DAY - time.time() % DAY
+    if left < LAST:
+        time.sleep(left)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -75,7 +105,8 @@ def network() -> "House":
     from tests.cast.house import House
 
     GUARD.listen()
-    return House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS))
+    HOUSES.append(House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS)))
+    return HOUSES[0]
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ CommunityId = NewType("CommunityId", str)
 CompanyId = NewType("CompanyId", str)
 PostId = NewType("PostId", str)
 CommentId = NewType("CommentId", str)
+FileId = NewType("FileId", str)
 
 NONE: Final = "none"
 MIXED: Final = "mixed"
@@ -109,14 +110,13 @@ LETTERS: Final = {visibility.value[0]: visibility for visibility in Visibility}
 class Gate:
     """What decides about a community, read consistently in each request.
 
-    `since` and `since_guests` are what `from` becomes for a member or a guest who comes in now: the first
-    era of the present unbroken run with this visibility (for a guest: with this clause too).
-    `companies` are the partner companies with someone inside; `bridges` carry content out. `widened` are the
-    eras that a widening began, `restored` those that undid a narrowing: who came in before is unlisted to the
-    audience that they let in, until they agree. `terms` is the version of the community's own rules that
-    writing takes (0: none), `cap` how many people it holds at most (0: any number), `admission` who lets in
-    those who ask. A `frozen` community has no steward: nobody comes in and nothing widens until an
-    administrator names one.
+    `since` and `since_guests` are what `from` becomes for a member or a guest who comes in now: the first era
+    of the present unbroken run with this visibility (for a guest: with this clause too). `companies` are the
+    partner companies with someone inside; `bridges` carry content out. `widened` are the eras that a widening
+    began, `restored` those that undid a narrowing: who came in before is unlisted to the audience that they
+    let in, until they agree. `terms` is the version of its own rules that writing takes (0: none), `cap` how
+    many people it holds at most (0: any number), `admission` who lets in those who ask. A `frozen` community
+    has no steward: nobody comes in and nothing widens until an administrator names one.
     """
 
     community: CommunityId

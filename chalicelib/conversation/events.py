@@ -7,7 +7,7 @@ from chalicelib.foundation.events import Event
 
 
 class PostWritten(Event):
-    """Somebody wrote a post."""
+    """Somebody wrote a post; `data.links` where it may link to a page."""
 
     name = "post.written"
 
@@ -101,7 +101,7 @@ class ReportsDismissed(Event):
 
 
 class CommentWritten(Event):
-    """Somebody commented on a post, or replied to a comment (`parent`)."""
+    """Somebody commented on a post, or replied to a comment (`parent`); `data.links` as of a post."""
 
     name = "comment.written"
 

@@ -19,7 +19,8 @@ UNANSWERED: Final = BotoCoreError
 NEVER_ASKED: Final = (ConnectTimeoutError, EndpointConnectionError, NoCredentialsError, ParamValidationError)
 """It was not even reached: it has certainly done nothing."""
 SETTINGS: Final = {
-    "s3": Config(signature_version="s3v4"),
+    # A link names the bucket's own region: a new bucket is not known elsewhere for hours.
+    "s3": Config(signature_version="s3v4", s3={"addressing_style": "virtual"}),
     # botocore repeats what was not answered: a mail that has left would leave twice.
     "sesv2": Config(retries={"total_max_attempts": 1}, connect_timeout=3, read_timeout=10),
 }

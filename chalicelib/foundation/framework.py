@@ -58,7 +58,7 @@ def _request(came: Any, door: Door, params: dict[str, str]) -> Request:
 
 def _response(answer: Answer[Any], trace: str) -> Response:
     headers: dict[str, str | list[str]] = {**ALWAYS, **answer.headers, "X-Request-Id": trace}
-    if answer.status in (204, 304):
+    if answer.status in (204, 302, 304):
         return Response(body="", status_code=answer.status, headers=headers)
     # The framework takes sheets for binary, because they come in as any bytes.
     body = answer.body if isinstance(answer, Sheet) else msgspec.json.encode(answer.body).decode()

@@ -75,6 +75,10 @@ class Unchanged(Answer[None]):
     """304, for who has just what would be said (RFC 9110, section 15.4.5)."""
 
 
+class Elsewhere(Answer[None]):
+    """302: what was asked for is read by the link in `Location` (RFC 9110, section 15.4.3)."""
+
+
 class Sheet(Answer[bytes]):
     """200, with a sheet (CSV) as it is; beside an answer in JSON, for who asks for `text/csv`."""
 
@@ -111,6 +115,11 @@ def nothing(**headers: str) -> Nothing:
 def unchanged(tag: str) -> Unchanged:
     """The answer to who named this entity tag as what they have."""
     return Unchanged(None, 304, {"ETag": tag})
+
+
+def elsewhere(link: str, **headers: str) -> Elsewhere:
+    """The answer to who may read something that is kept elsewhere."""
+    return Elsewhere(None, 302, {"Location": link, **headers})
 
 
 def tagged(body: T, version: int) -> Answer[T]:

@@ -9,14 +9,14 @@ from typing import Any, Final
 import msgspec
 
 from chalicelib.foundation.doors import Door
-from chalicelib.foundation.http import Accepted, Answer, Created, Nothing, Sheet, Unchanged
+from chalicelib.foundation.http import Accepted, Answer, Created, Elsewhere, Nothing, Sheet, Unchanged
 from chalicelib.foundation.reading import optional
 
 SCHEMAS: Final = "#/components/schemas/{name}"
 SIGNED_IN: Final[list[dict[str, list[str]]]] = [{"session": []}, {"token": []}]
 ITS_OWN: Final = frozenset({"viewer", "draft", "query", "request", "if_match"})
 WRAPPED: Final = (Answer, Created, Accepted)
-STATUS: Final[dict[Any, int]] = {Created: 201, Accepted: 202, Nothing: 204, Unchanged: 304}
+STATUS: Final[dict[Any, int]] = {Created: 201, Accepted: 202, Nothing: 204, Elsewhere: 302, Unchanged: 304}
 
 
 class ProblemError(msgspec.Struct, frozen=True):
@@ -84,7 +84,7 @@ def _is_choice(said: Any) -> bool:
 def _body_of(said: Any) -> Any:
     if typing.get_origin(said) in WRAPPED:
         return typing.get_args(said)[0]
-    return None if said in (Nothing, Unchanged, None) else said
+    return None if said in (Nothing, Elsewhere, Unchanged, None) else said
 
 
 def _types(doors: Iterable[Door]) -> list[Any]:

@@ -44,6 +44,32 @@ def origin() -> str:
     return os.environ.get("ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 
 
+def files_bucket() -> str:
+    """The name of the bucket that files are kept in."""
+    return os.environ["FILES_BUCKET"]
+
+
+def files_origin() -> str | None:
+    """Where files are read by links that CloudFront checks, scheme and host; None where S3 itself does."""
+    return os.environ.get("FILES_ORIGIN") or None
+
+
+def files_key_id() -> str:
+    """The id of the public key that CloudFront checks links to files by."""
+    return os.environ["FILES_KEY_ID"]
+
+
+@functools.cache
+def files_key() -> bytes:
+    """The private key (PEM) that signs links to files."""
+    return _kept(os.environ["FILES_KEY_ARN"]).encode()
+
+
+def files_scanned() -> bool:
+    """Whether the cloud looks for malware in every file that is complete."""
+    return os.environ.get("FILES_SCANNED") == "yes"
+
+
 def ledger_bucket() -> str | None:
     """Where seals are copied to; None where nothing is copied."""
     return os.environ.get("LEDGER_BUCKET")

@@ -10,7 +10,8 @@ from chalicelib.foundation.held import Held
 from chalicelib.foundation.refusals import Forbidden, NotFound
 from chalicelib.foundation.tables import Item, Key
 from chalicelib.network import rules
-from chalicelib.network.model import Charter, Proposal, Settings
+from chalicelib.network.model import Charter, Look, Proposal, Settings
+from chalicelib.network.store import look as looks
 from chalicelib.network.store import proposals
 from chalicelib.network.store import settings as store
 
@@ -18,6 +19,16 @@ from chalicelib.network.store import settings as store
 def settings_of(held: Held) -> Settings:
     """The network's settings as they are now; read once in a request."""
     return store.settings_in(held.row(store.PLACE))
+
+
+def look_of(held: Held) -> Look:
+    """How the network presents itself."""
+    return looks.look_in(held.row(looks.PLACE))
+
+
+def look_keys(_person: str, _params: Mapping[str, str]) -> list[Key]:
+    """The row of the look: for doors."""
+    return [looks.PLACE]
 
 
 def settings_now() -> Settings:

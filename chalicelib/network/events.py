@@ -46,3 +46,10 @@ class SettingsLapsed(Event):
 
     name = "settings.lapsed"
     ledger = "audit"
+
+
+class LookChanged(Event):
+    """The network has another name or another accent (`data.accent`, degrees). The name is nowhere in it."""
+
+    name = "look.changed"
+    ledger = "audit"

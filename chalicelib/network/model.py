@@ -11,6 +11,8 @@ WIDENING_DAYS_LEAST: Final = 7
 """Days between the second signature and a widening. A network can only lengthen them."""
 WIDENING_DAYS_MOST: Final = 90
 GUEST_DAYS_MOST: Final = 366
+FILE_MEGABYTES_MOST: Final = 2_000
+GIGABYTES_MOST: Final = 1_000_000
 BEFORE: Final = "before"
 """Under this name each setting declares what keeps the behaviour of a network that is older than it."""
 
@@ -23,13 +25,24 @@ class Ceiling(StrEnum):
     LINES = "lines"
 
 
+class LinkPreviews(StrEnum):
+    """Of whose texts the pages that they link to are asked what they are called: nobody's, those of open
+    communities, everybody's. Whoever is asked learns that somebody here pasted the address."""
+
+    NONE = "none"
+    OPEN = "open"
+    ALL = "all"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What holds for the whole network. All of it is written when the network is made: a default that
     changes in a later version changes nothing here.
 
     `guests` lets people of partner companies in at all; `guest_days` is the longest stay at a time;
-    `domains` are the only ones that employees' addresses may have (none: any). `version` counts writings.
+    `domains` are the only ones that employees' addresses may have (none: any). One file takes at most
+    `file_megabytes`, all of a community `community_gigabytes`, all of the network `network_gigabytes`.
+    `link_previews` says whose links are asked for. `version` counts writings.
     """
 
     widening_days: int = field(default=WIDENING_DAYS_LEAST, metadata={BEFORE: WIDENING_DAYS_LEAST})
@@ -37,7 +50,27 @@ class Settings:
     guest_days: int = field(default=GUEST_DAYS_MOST, metadata={BEFORE: GUEST_DAYS_MOST})
     mail_ceiling: Ceiling = field(default=Ceiling.TITLE, metadata={BEFORE: Ceiling.NOTHING})
     domains: tuple[str, ...] = field(default=(), metadata={BEFORE: ()})
+    link_previews: LinkPreviews = field(default=LinkPreviews.OPEN, metadata={BEFORE: LinkPreviews.NONE})
+    file_megabytes: int = field(default=200, metadata={BEFORE: 200})
+    community_gigabytes: int = field(default=20, metadata={BEFORE: 20})
+    network_gigabytes: int = field(default=1_000, metadata={BEFORE: 1_000})
     version: int = field(default=0, metadata={BEFORE: 0})
+
+
+LOOK_NAME_MOST: Final = 40
+HUE_MOST: Final = 359
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the network presents itself: its name, and the hue of its one accent in degrees.
+
+    It is a hue of OKLCH (CSS Color 4). Lightness and chroma are the page's and fixed, so that
+    every hue keeps its contrast.
+    """
+
+    name: str = "Entrenous"
+    accent: int = 205
 
 
 class State(StrEnum):

@@ -10,12 +10,21 @@ from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock
 from chalicelib.network import access, rules
-from chalicelib.network.model import Ceiling, Charter, Proposal, Reason, Settings, State
+from chalicelib.network.model import Ceiling, Charter, LinkPreviews, Look, Proposal, Reason, Settings, State
+
+
+class LookView(msgspec.Struct, frozen=True):
+    """How the network presents itself: its name, and the hue of its accent in degrees."""
+
+    name: str
+    accent: int
 
 
 class SettingsValues(msgspec.Struct, frozen=True):
     """Every setting: days between two signatures and a widening, whether guests are let in and for how many
-    days at a time, how much mails may carry, and the domains that employees' addresses must have (none: any).
+    days at a time, how much mails may carry, the domains that employees' addresses must have (none: any),
+    whose links are asked what they are called, and how much one file, the files of a community and those of
+    the network may take.
     """
 
     widening_days: int
@@ -23,6 +32,10 @@ class SettingsValues(msgspec.Struct, frozen=True):
     guest_days: int
     mail_ceiling: Ceiling
     domains: list[str]
+    link_previews: LinkPreviews
+    file_megabytes: int
+    community_gigabytes: int
+    network_gigabytes: int
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -56,6 +69,11 @@ class SettingsView(msgspec.Struct, frozen=True):
     pending: SettingsChangeView | None
 
 
+def look(found: Look) -> LookView:
+    """The look, for whoever draws a page."""
+    return LookView(found.name, found.accent)
+
+
 def values(settings: Settings) -> SettingsValues:
     """Every setting."""
     return SettingsValues(
@@ -64,6 +82,10 @@ def values(settings: Settings) -> SettingsValues:
         guest_days=settings.guest_days,
         mail_ceiling=settings.mail_ceiling,
         domains=list(settings.domains),
+        link_previews=settings.link_previews,
+        file_megabytes=settings.file_megabytes,
+        community_gigabytes=settings.community_gigabytes,
+        network_gigabytes=settings.network_gigabytes,
     )
 
 

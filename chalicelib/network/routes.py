@@ -1,4 +1,4 @@
-"""Doors: the network's settings, and changes of them that take two administrators."""
+"""Doors: the network's look, its settings, and changes of them that take two administrators."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -18,9 +18,10 @@ from chalicelib.foundation.http import (
 from chalicelib.foundation.tables import Key
 from chalicelib.network import access, present
 from chalicelib.network.actions import changing, signatures
-from chalicelib.network.drafts import SettingsPatch
+from chalicelib.network.actions import look as looks
+from chalicelib.network.drafts import LookDraft, SettingsPatch
 from chalicelib.network.model import Charter, Proposal
-from chalicelib.network.present import SettingsChangeView, SettingsView
+from chalicelib.network.present import LookView, SettingsChangeView, SettingsView
 from chalicelib.network.store import proposals
 
 LIST: Final = "settings changes"
@@ -28,6 +29,18 @@ LIST: Final = "settings changes"
 
 def _change(_person: str, params: Mapping[str, str]) -> list[Key]:
     return access.proposal_keys(params["number"])
+
+
+@doors.open("GET", "/look", wants=access.look_keys)
+def look(viewer: Viewer) -> LookView:
+    """Shows how the network presents itself, to everybody who is in it."""
+    return present.look(access.look_of(viewer.held))
+
+
+@doors.open("PUT", "/look", wants=access.look_keys)
+def present_as(viewer: Viewer, draft: LookDraft) -> LookView:
+    """Gives the network a name and an accent (administrators). It takes effect at once."""
+    return present.look(looks.present_as(viewer, draft.name, draft.accent))
 
 
 @doors.open("GET", "/settings", wants=access.settings_keys)

@@ -7,16 +7,21 @@ from typing import Any, Final
 from chalicelib.access.model import NetworkRole, Status
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import fault
-from chalicelib.network.model import Ceiling, Proposal, Settings, State
+from chalicelib.network.model import Ceiling, LinkPreviews, Proposal, Settings, State
 
 UNSIGNED_STANDS: Final = 14 * clock.DAY
 """How long a proposal waits for its second signature."""
 _CEILINGS: Final = list(Ceiling)
+_ASKERS: Final = list(LinkPreviews)
 
 
 def _admits_more(was: Sequence[str], now: Sequence[str]) -> bool:
     # No domain at all means any: a list bounds where none did.
     return bool(was) and (not now or not set(now) <= set(was))
+
+
+def _never(_was: int, _now: int) -> bool:
+    return False
 
 
 LOOSENS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
@@ -25,6 +30,11 @@ LOOSENS: Final[Mapping[str, Callable[[Any, Any], bool]]] = {
     "guest_days": lambda was, now: now > was,
     "mail_ceiling": lambda was, now: _CEILINGS.index(now) > _CEILINGS.index(was),
     "domains": _admits_more,
+    "link_previews": lambda was, now: _ASKERS.index(now) > _ASKERS.index(was),
+    # Room is a matter of money: whoever reads what is another matter, and stays the same.
+    "file_megabytes": _never,
+    "community_gigabytes": _never,
+    "network_gigabytes": _never,
 }
 """For each setting whether a change of it lets more happen than before."""
 

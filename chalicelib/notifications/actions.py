@@ -35,10 +35,10 @@ def tell(told: Iterable[tuple[PersonId, Notice]]) -> None:
     _carry_on(list(people))
 
 
-def tell_all(people: Sequence[PersonId], notice: Notice) -> None:
-    """The same of one notice to many people."""
-    store.keep_for_all(people, notice)
-    _carry_on(people)
+def tell_all(told: Sequence[tuple[PersonId, Notice]]) -> None:
+    """The same, 25 notices a call. Nobody may be named twice with the same event."""
+    store.keep_all(told)
+    _carry_on(list(dict.fromkeys(person for person, _ in told)))
 
 
 def _carry_on(people: Sequence[PersonId]) -> None:

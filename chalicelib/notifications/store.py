@@ -46,9 +46,9 @@ def keep(person: PersonId, notice: Notice) -> bool:
     return singles.put(_row(person, notice), NoticeRow.pk.does_not_exist())
 
 
-def keep_for_all(people: Iterable[PersonId], notice: Notice) -> None:
-    """Tells many people the same; a repeat writes the same rows."""
-    singles.put_all(_row(each, notice) for each in people)
+def keep_all(told: Iterable[tuple[PersonId, Notice]]) -> None:
+    """Tells many people; a repeat writes the same rows."""
+    singles.put_all(_row(person, notice) for person, notice in told)
 
 
 def _row(person: PersonId, notice: Notice) -> NoticeRow:

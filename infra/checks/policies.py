@@ -20,8 +20,8 @@ DOCUMENTS: Final = {
     "AWS::SecretsManager::ResourcePolicy": ("ResourcePolicy",),
     "AWS::Serverless::Api": ("Auth",),
 }
-OBJECTS: Final = re.compile(r"\$\{\w+\.Arn\}/\*")
-"""All objects of one bucket of this template: as narrow as a bucket's rights can be."""
+OBJECTS: Final = re.compile(r"\$\{\w+\.Arn\}/([a-z]+/)?\*")
+"""All objects of one bucket of this template, or of one area of it: as narrow as a bucket's rights can be."""
 
 
 def statements(template: Template) -> Iterator[tuple[str, Statement]]:

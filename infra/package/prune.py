@@ -11,13 +11,18 @@ ENDINGS: Final = (".pyi", ".pyx", ".pxd", ".c", ".h", ".md", ".rst", ".txt.gz", 
 EXAMPLES: Final = "examples-1.json"
 # cffi compiles bindings with them; those of cryptography are compiled, and need its backend alone.
 COMPILERS: Final = frozenset({"cffi", "pycparser"})
+# Of Pillow's parts: writing letters, AVIF, and windows, with the libraries that they alone need.
+UNDRAWN: Final = (
+    "PIL/_avif.", "PIL/_imagingft.", "PIL/_imagingtk.", "pillow.libs/libavif-", "pillow.libs/libbrotli",
+    "pillow.libs/libfreetype-", "pillow.libs/libharfbuzz-", "pillow.libs/libpng16-",
+)  # fmt: skip
 
 
 def runs(name: str, services: Set[str]) -> bool:
     """Whether a file of the installed packages, by its path in them, is of use to the functions."""
     path = PurePosixPath(name)
     folders = path.parts[:-1]
-    if FOLDERS & set(folders) or path.name.endswith(ENDINGS):
+    if FOLDERS & set(folders) or path.name.endswith(ENDINGS) or name.startswith(UNDRAWN):
         return False
     # Nothing that runs asks for a package's metadata: whoever does has an answer for their absence.
     if folders and (folders[0].endswith(".dist-info") or folders[0] in COMPILERS):

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from infra.rehearsal.child import BARE
-from local.engine import CREDENTIALS, PYTHON, Engine
+from local.engine import CREDENTIALS, PYTHON, REGION, Engine
+from local.surroundings import surroundings
 
 CHILD: Final = Path(__file__).parent / "child.py"
 STRICT: Final = {
@@ -34,15 +35,13 @@ class Ground(Engine):
         return [mail["BodyText"] or "" for mail in reversed(sent) if address in mail["To"]]
 
     def _born(self, log: IO[bytes]) -> subprocess.Popen[bytes]:
+        own = {BARE: str(self._folder / "bare")}
         return subprocess.Popen(
             [PYTHON, CHILD],
             stdin=subprocess.PIPE,
             stdout=log,
             stderr=log,
-            env=self._settings(),
+            env=surroundings(self.port, REGION, self._folder) | CREDENTIALS | STRICT | own,
             cwd=self._folder,
             start_new_session=True,
         )
-
-    def _settings(self) -> dict[str, str]:
-        return super()._settings() | CREDENTIALS | STRICT | {BARE: str(self._folder / "bare")}

@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from chalice.app import Chalice
 
 from chalicelib.foundation import folding
+from local import bells
 from local.engine import Engine
 from local.shapes import of_schedule
 from tests.cast.caller import Context, Door, Reply
@@ -111,16 +112,37 @@ class Somebody:
         return str(done(self.post(f"/posts/{post}/comments", {"body": body, **more}), 201)["id"])
 
 
+T = TypeVar("T")
+
+
 class House:
     """One network with its administrator Ada, and what surrounds it: mailbox, queues, clock."""
 
     def __init__(self, app: Chalice, engine: Engine, drain: Callable[[], int]) -> None:
+        self.door, self.engine, self.drain, self._moved = Door(app), engine, drain, 0.0
+        self._shared: dict[Callable[[House], Any], Any] = {}
+        self._begins()
+
+    def _begins(self) -> None:
         from chalicelib.people.actions import first_administrator
 
-        self.door, self.engine, self.drain, self._moved = Door(app), engine, drain, 0.0
         first_administrator("ada@example.org", "Ada Lovelace")
         self.ada = Somebody(self, "Ada Lovelace", "ada@example.org")
         done(self.ada.signs_in(), 201)
+
+    def begins_anew(self) -> None:
+        """Forgets everything that happened in it: nothing of former stories costs or disturbs the next."""
+        self.engine.empty()
+        bells.forget()
+        self._shared.clear()
+        self._begins()
+
+    def shared(self, makes: "Callable[[House], T]") -> T:
+        """What all stories have in common until everything is forgotten, made when it is first needed."""
+        if makes not in self._shared:
+            self._shared[makes] = makes(self)
+        found: T = self._shared[makes]
+        return found
 
     def settle(self) -> None:
         """Lets everything that follows from what happened happen."""

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tests.cast.clients import CLIENTS
 
-ROWS: Final = ("SETTINGS", "ADMINISTRATORS", "NOTICES")
+ROWS: Final = ("SETTINGS", "ADMINISTRATORS", "NOTICES", "LOOK")
 STAY: Final = 300
 """A longest stay of guests, in days, that can be shortened and lengthened."""
 

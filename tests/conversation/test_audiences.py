@@ -198,7 +198,7 @@ def mentioned(event_name: str, subject: str) -> list[str]:
     from chalicelib.foundation import clock, events
 
     minute = clock.now() // clock.MINUTE * clock.MINUTE
-    for at in (minute, minute - clock.MINUTE):
+    for at in (minute - ago * clock.MINUTE for ago in range(6)):
         for copy in range(events.SPREAD):
             partition = f"J#{clock.utc(at):%Y%m%d%H%M}#{copy}"
             for row in query(Query("journal", partition, limit=1_000)).items:

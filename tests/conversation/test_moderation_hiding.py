@@ -241,7 +241,7 @@ def test_no_word_of_a_reason_leaves_the_queue(
     minute = clock.now() // clock.MINUTE * clock.MINUTE
     facts = [
         row["fact"]
-        for at in (minute, minute - clock.MINUTE)
+        for at in (minute - ago * clock.MINUTE for ago in range(6))
         for shard in range(8)
         for row in query(Query("journal", f"J#{clock.utc(at):%Y%m%d%H%M}#{shard}", limit=1_000)).items
     ]

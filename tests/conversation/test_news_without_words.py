@@ -12,8 +12,8 @@ NAMES = {
 
 
 def journal(since: str) -> list[str]:
-    """The facts of this minute and the three before it that are younger than an id, as they are kept."""
-    minutes = [f"{clock.utc(clock.now() - ago * clock.MINUTE):%Y%m%d%H%M}" for ago in range(4)]
+    """The facts of this minute and the seven before it that are younger than an id, as they are kept."""
+    minutes = [f"{clock.utc(clock.now() - ago * clock.MINUTE):%Y%m%d%H%M}" for ago in range(8)]
     places = [f"J#{minute}#{shard}" for minute in minutes for shard in range(events.SPREAD)]
     found = [row for place in places for row in query(Query("journal", place, limit=500)).items]
     return [str(row["fact"]) for row in found if row["sk"] > since]

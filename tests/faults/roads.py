@@ -16,7 +16,7 @@ ROADS: Final = {
     "index communities.name_clause": "PATCH /companies/{company_id}",
     "index communities.rename": "PATCH /me",
     "index communities.watch_stewards": "PATCH /people/{person_id} suspends a steward",
-    "index conversation.keep_head": "POST /communities/{community_id}/posts first",
+    "index conversation.keep_head": "a post that its head lost",
     "index conversation.leave_head": "PUT /posts/{post_id}/hidden",
     "index conversation.sweep": "DELETE /posts/{post_id}",
     "index governance.end_glass": "PATCH /people/{person_id} suspends an administrator",

@@ -33,6 +33,12 @@ def loosening(stage: Stage, by: Somebody | None = None) -> str:
     return str(done((by or stage.ada).patch("/settings", draft, if_match="*"), 202)["number"])
 
 
+@scene("PUT /look")
+def present_as(stage: Stage) -> Act:
+    draft = {"name": f"Atelier {next(numbers)}", "accent": 40}
+    return Act(stage.ada, lambda: done(stage.bea.get("/look")).json == draft, draft)
+
+
 @scene("PATCH /settings")
 def loosen(stage: Stage) -> Act:
     version = calm()

@@ -2,15 +2,14 @@
 
 import json
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any
 
 from chalicelib.conversation.events import PostWritten
-from chalicelib.foundation.events import Event, written
+from chalicelib.foundation.events import Event
 from chalicelib.webhooks.events import DeliveryAnswered
 from tests.cast.caller import Reply
 from tests.cast.house import done
 from tests.faults.stage import Act, Stage, listed, numbers, scene, told
-from tests.faults.wire import wired
 
 MARK = {"kind": "lead", "basis": "contract", "consent": False}
 ADDRESS = "http://127.0.0.1:9999/in"
@@ -258,27 +257,3 @@ def answer(hook: str, delivery: str, status: int, wait: int = 0) -> Event:
         "number": 1, "status": status, "problem": "", "ms": 1, "wait": wait, "headers": "{}", "answer": "",
     }  # fmt: skip
     return DeliveryAnswered(by="", subject=delivery, refs={"hook": hook}, data=data)
-
-
-Told = Callable[[Stage], list[dict[str, Any]]]
-
-
-def _answered(stage: Stage) -> list[dict[str, Any]]:
-    """A receiver is out of order, and wants to be left alone for two hours."""
-    return [json.loads(written(answer(*offered(stage), 503, wait=7200)))]
-
-
-def _disabled(stage: Stage) -> list[dict[str, Any]]:
-    """A receiver says that it is gone, which ends its webhook: that is a fact of the journal."""
-    from chalicelib.webhooks import listeners
-
-    event = answer(*offered(stage), 410)
-    with wired() as wire:
-        listeners.note_answer(event)
-    return wire.facts()
-
-
-# The function that calls has no right to data: what it was answered never stands in the journal, comes by its
-# queue alone, and so is told by hand here; and what follows from that is told by whoever hears it.
-BY_HAND: Final[dict[str, Told]] = {"an answer": _answered, "an answer that it is gone": _disabled}
-"""Facts that neither a door nor what falls due tells."""

@@ -21,10 +21,10 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_talk,
     scenes_webhooks,
 )
+from tests.faults.by_hand import BY_HAND
 from tests.faults.choice import chosen, some
 from tests.faults.roads import ROADS
 from tests.faults.scenes_due import OWED, kept, rung
-from tests.faults.scenes_webhooks import BY_HAND
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import TALLY
 from tests.faults.wire import Crash, Fault, Lasts, Wire, wired

@@ -1,8 +1,9 @@
 """Listeners: repeats, neighbours of poison, and what cannot be read yet."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from chalicelib.foundation import clock, events, news
+from chalicelib.foundation import clock, events, news, trace
 from chalicelib.foundation.events import Event
 
 
@@ -68,3 +69,50 @@ def test_a_name_of_a_newer_version_is_let_go() -> None:
 
 def test_what_hung_on_nothing_is_heard_by_nobody() -> None:
     assert failures(news.listen("tests", [message(Rang(by="p", subject="a"))], {})) == []
+
+
+def test_what_comes_together_is_heard_together_and_once() -> None:
+    heard: list[list[str]] = []
+
+    @news.together
+    def listener(some: Sequence[Event]) -> None:
+        heard.append([event.subject for event in some])
+
+    first, second = Rang(by="p", subject="a"), Rang(by="p", subject="b")
+    batch = [message(each, number) for number, each in enumerate([first, second, first, second, first])]
+    assert failures(news.listen("tests", batch, {Rang: [listener]})) == []
+    assert heard == [["a", "b"]]
+
+
+def test_what_is_heard_together_fails_alone() -> None:
+    heard: list[list[str]] = []
+
+    @news.together
+    def listener(some: Sequence[Event]) -> None:
+        subjects = [event.subject for event in some]
+        if "early" in subjects:
+            raise news.NotYet
+        if "poison" in subjects:
+            raise ValueError("cannot be digested")
+        heard.append(subjects)
+
+    told = ["a", "poison", "b", "early", "poison"]
+    events_ = {each: Rang(by="p", subject=each) for each in told}
+    batch = [message(events_[each], number) for number, each in enumerate(told)]
+    assert failures(news.listen("tests", batch, {Rang: [listener]})) == ["1", "3", "4"]
+    assert heard == [["a"], ["b"]]
+
+
+def test_what_is_heard_together_follows_from_its_request() -> None:
+    followed: list[str] = []
+
+    @news.together
+    def listener(some: Sequence[Event]) -> None:
+        followed.append(trace.current())
+
+    def rang(subject: str, request: str) -> Event:
+        return Rang(by="p", subject=subject, request=request)
+
+    for batch in ([rang("a", "one")], [rang("a", "one"), rang("b", "one")], [rang("a", "x"), rang("b", "y")]):
+        news.listen("tests", [message(each, number) for number, each in enumerate(batch)], {Rang: [listener]})
+    assert followed == ["one", "one", ""]

@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from tests.cast.caller import Reply
@@ -23,9 +22,12 @@ class Bureau:
     audrey: Somebody
 
 
-@cache
 def bureau(house: House) -> Bureau:
     """The officers of the network that the stories share."""
+    return house.shared(_bureau)
+
+
+def _bureau(house: House) -> Bureau:
     bea, cleo = administrator(house, "Bea"), administrator(house, "Cleo")
     audrey = house.person("Audrey")
     done(house.ada.patch(f"/people/{audrey.id}", {"roles": ["auditor"]}))

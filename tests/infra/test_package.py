@@ -17,6 +17,7 @@ from infra import package
 from infra.package import __main__ as command
 from infra.package import archive, bytecode, called, descriptions, figures, prune, tree, wheels
 from infra.package.problems import NotPackaged
+from tests.previews.making import exif, halves, pdf, written
 
 ZIPPED_MOST = 20_000_000
 UNCHECKED = 0b01
@@ -30,6 +31,19 @@ for name in names:
 import botocore.session
 made = [botocore.session.get_session().create_client(each, region_name="eu-west-1") for each in services]
 print(json.dumps([client.meta.endpoint_url for client in made]))
+"""
+
+DRAWS = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+from chalicelib.files.previews import child
+child.main()
+"""
+LOADS = """
+import json, sys
+sys.path.insert(0, sys.argv[1])
+import app
+print(json.dumps([name for name in sys.modules if name.startswith(("PIL", "pypdfium2"))]))
 """
 
 
@@ -90,9 +104,32 @@ def test_whatever_the_code_imports_is_there() -> None:
     wanted = sorted({name for file in (tree.ROOT / "chalicelib").rglob("*.py") for name in _imported(file)})
     asked = json.dumps([wanted, sorted(called.used(tree.ROOT / "chalicelib"))])
     start = [sys.executable, "-I", "-S", "-B", "-c", IMPORTS, str(folder), asked]
-    done = subprocess.run(start, env={}, capture_output=True, text=True, check=False, timeout=60)
+    done = subprocess.run(start, env={}, capture_output=True, text=True, check=False, timeout=600)
     assert done.returncode == 0, done.stderr
     assert all("eu-west-1.amazonaws.com" in address for address in json.loads(done.stdout))
+
+
+@pytest.mark.parametrize(
+    ("kind", "data"), [("picture", written(halves("CMYK"), "JPEG", exif=exif(6))), ("document", pdf())]
+)
+def test_previews_are_drawn_with_what_is_left_of_the_libraries(
+    tmp_path: Path, kind: str, data: bytes
+) -> None:
+    (tmp_path / "sent").write_bytes(data)
+    (tmp_path / "made").mkdir()
+    where = [str(tree.laid(tree.KEPT, native=True)), kind, str(tmp_path / "sent"), str(tmp_path / "made")]
+    start = [sys.executable, "-I", "-S", "-B", "-c", DRAWS, *where]
+    done = subprocess.run(start, env={}, capture_output=True, text=True, check=False, timeout=300)
+    assert done.returncode == 0, done.stderr
+    assert sorted(each.name for each in (tmp_path / "made").iterdir()) == ["large.webp", "small.webp"]
+
+
+def test_nobody_else_waits_for_what_draws() -> None:
+    """The libraries of previews are loaded by the process that draws, and by no function."""
+    start = [sys.executable, "-I", "-S", "-B", "-c", LOADS, str(tree.laid(tree.KEPT, native=True))]
+    environment = figures._environment("http://127.0.0.1:9")
+    done = subprocess.run(start, env=environment, capture_output=True, text=True, check=True, timeout=300)
+    assert json.loads(done.stdout) == []
 
 
 def _imported(file: Path) -> list[str]:
@@ -141,6 +178,10 @@ def test_a_wrong_answer_is_no_start(tmp_path: Path) -> None:
         ("nh3-0.3.8.dist-info/METADATA", False),
         ("msgspec/__init__.pyi", False),
         ("bin/pyjson5", False),
+        ("PIL/_imaging.cpython-311-aarch64-linux-gnu.so", True),
+        ("PIL/_imagingft.cpython-311-aarch64-linux-gnu.so", False),
+        ("pillow.libs/libwebp-bb475007.so.7.2.0", True),
+        ("pillow.libs/libavif-c06c46c1.so.16.4.1", False),
     ],
 )
 def test_what_runs_is_kept(name: str, runs: bool) -> None:

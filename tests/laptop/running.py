@@ -58,7 +58,7 @@ class Laptop:
     def start(self) -> "Laptop":
         """Starts, and waits until the network answers."""
         self.begin()
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 240
         while time.monotonic() < deadline and self.running.poll() is None:
             try:
                 if self.ask("/api/v1/health").status == 200:
@@ -76,13 +76,13 @@ class Laptop:
         """Asks it to stop by a signal, waits until it has; answers all that it said on screen."""
         if self.running.poll() is None:
             self.running.send_signal(sent)
-        self.said = self.running.communicate(timeout=60)[0]
+        self.said = self.running.communicate(timeout=240)[0]
         return self.said
 
     def kill(self) -> None:
         """Ends the process without a word, and waits until its engine has left too."""
         self.running.kill()
-        self.running.communicate(timeout=60)
+        self.running.communicate(timeout=240)
         wait_until(lambda: not self.engines())
 
     def engines(self) -> list[int]:
@@ -106,7 +106,7 @@ class Laptop:
             sent["Content-Type"] = "application/json"
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", raw, sent, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=30) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 return Reply(answer.status, _lowered(answer.headers), answer.read())
         except urllib.error.HTTPError as refused:
             with refused:
@@ -136,7 +136,7 @@ def _lowered(headers: Any) -> dict[str, str]:
     return {name.lower(): value for name, value in headers.items()}
 
 
-def wait_until(true: Any, seconds: float = 30) -> None:
+def wait_until(true: Any, seconds: float = 240) -> None:
     """Waits for something to come true; fails when it does not."""
     deadline = time.monotonic() + seconds
     while not true():

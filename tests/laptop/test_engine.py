@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from local.engine import ROOT, Engine, EngineFailed
+from local.engine import REGION, ROOT, Engine, EngineFailed
 from tests.laptop.running import wait_until
 
 TABLE = {
@@ -44,6 +44,25 @@ def test_without_a_folder_it_forgets() -> None:
         assert tables(again) == []
 
 
+def test_emptied_it_keeps_tables_and_no_rows() -> None:
+    with Engine() as engine:
+        dynamodb, sqs, s3 = (engine.client(each) for each in ("dynamodb", "sqs", "s3"))
+        dynamodb.create_table(**TABLE)
+        queue = sqs.create_queue(QueueName="kept")["QueueUrl"]
+        s3.create_bucket(Bucket="kept", CreateBucketConfiguration={"LocationConstraint": REGION})
+        for _ in range(2):
+            dynamodb.put_item(TableName="kept", Item={"pk": {"S": "a"}})
+            sqs.send_message(QueueUrl=queue, MessageBody="a")
+            s3.put_object(Bucket="kept", Key="a", Body=b"a")
+            engine.empty()
+            assert tables(engine) == ["kept"]
+            assert dynamodb.scan(TableName="kept")["Items"] == []
+            assert "Messages" not in sqs.receive_message(QueueUrl=queue)
+            assert s3.list_objects_v2(Bucket="kept")["KeyCount"] == 0
+    with pytest.raises(EngineFailed):
+        Engine.at(engine.url).empty()
+
+
 def test_what_was_saved_survives_its_kill(tmp_path: Path) -> None:
     engine = Engine(tmp_path).start()
     engine.client("dynamodb").create_table(**TABLE)
@@ -62,7 +81,7 @@ def test_it_leaves_when_whoever_started_it_is_killed(tmp_path: Path) -> None:
     assert parent.stdout is not None
     url = parent.stdout.readline().strip()
     os.kill(parent.pid, signal.SIGKILL)
-    parent.wait(10)
+    parent.wait(240)
     parent.stdout.close()
     wait_until(lambda: not answers(url))
     with Engine(tmp_path) as again:

@@ -43,7 +43,7 @@ def translated(template: dict[str, Any]) -> dict[str, Any]:
         text=True,
         check=True,
         env={"AWS_DEFAULT_REGION": "eu-west-1"},
-        timeout=60,
+        timeout=240,
     )
     whole: dict[str, Any] = json.loads(done.stdout)
     return whole

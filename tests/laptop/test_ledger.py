@@ -33,7 +33,7 @@ def verify(laptop: Laptop, *words: str) -> tuple[int, str]:
         env={**inherited, "NETWORK_FOLDER": str(laptop.folder)},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
     return done.returncode, (done.stdout + done.stderr).strip()

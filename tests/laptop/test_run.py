@@ -71,7 +71,7 @@ def test_it_stops_when_its_terminal_is_closed(laptop: Laptop) -> None:
     wait_until(lambda: b"Ctrl-C" in os.read(master, 65_536))
     os.close(terminal)
     os.close(master)
-    assert window.wait(60) == 0
+    assert window.wait(240) == 0
     assert not laptop.engines()
     assert not (laptop.folder / "running").exists()
 
@@ -99,7 +99,7 @@ def test_after_a_kill_of_the_engine_the_last_save_is_there(laptop: Laptop) -> No
     laptop.start()
     (engine,) = laptop.engines()
     os.kill(engine, signal.SIGKILL)
-    assert laptop.running.wait(30) == 1
+    assert laptop.running.wait(240) == 1
     assert "engine.log" in laptop.stop()
     again = Laptop(laptop.folder).start()
     again.sign_in()
@@ -109,7 +109,7 @@ def test_after_a_kill_of_the_engine_the_last_save_is_there(laptop: Laptop) -> No
 def test_a_second_copy_is_refused(laptop: Laptop) -> None:
     laptop.start()
     second = Laptop(laptop.folder).begin()
-    said = second.running.communicate(timeout=30)[0]
+    said = second.running.communicate(timeout=240)[0]
     assert second.running.returncode == 1
     assert said == "A network is already running from this folder. Stop it first.\n"
     assert laptop.ask("/api/v1/health").status == 200
@@ -121,7 +121,7 @@ def test_a_taken_port_is_found_before_anything_starts(laptop: Laptop) -> None:
         holder.bind(("127.0.0.1", laptop.port))
         holder.listen()
         begun = time.monotonic()
-        said = laptop.begin().running.communicate(timeout=30)[0]
+        said = laptop.begin().running.communicate(timeout=240)[0]
     assert laptop.running.returncode == 1
     assert f"Port {laptop.port} is taken" in said
     assert not (laptop.folder / "state").exists(), f"after {time.monotonic() - begun} s"
@@ -130,14 +130,14 @@ def test_a_taken_port_is_found_before_anything_starts(laptop: Laptop) -> None:
 @pytest.mark.parametrize(("name", "value"), [("PORT", "eighty"), ("PORT", "70000"), ("SEED", "lots")])
 def test_a_wrong_setting_is_told(tmp_path: Path, name: str, value: str) -> None:
     laptop = Laptop(tmp_path, **{name: value}).begin()
-    said = laptop.running.communicate(timeout=30)[0]
+    said = laptop.running.communicate(timeout=240)[0]
     assert laptop.running.returncode == 1
     assert name in said
 
 
 def test_it_speaks_french_in_a_french_terminal(tmp_path: Path) -> None:
     laptop = Laptop(tmp_path, PORT="0", LC_ALL="fr_FR.UTF-8", PYTHONUTF8="1").begin()
-    assert "PORT doit être un nombre" in laptop.running.communicate(timeout=30)[0]
+    assert "PORT doit être un nombre" in laptop.running.communicate(timeout=240)[0]
 
 
 def test_reset_forgets_unless_it_runs(laptop: Laptop) -> None:
@@ -157,7 +157,7 @@ def reset(folder: Path) -> str:
         env={**os.environ, "NETWORK_FOLDER": str(folder)},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
     return done.stdout + done.stderr

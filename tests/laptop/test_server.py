@@ -16,7 +16,7 @@ def echo(asked: Asked) -> Told:
     """Answers what it was asked, after the gate opens where the path says so."""
     SEEN.append(asked)
     if asked.path == "/slow":
-        GATE.wait(10)
+        GATE.wait(120)
     return Told(asked.refused or 200, asked.method.encode() + b" " + asked.body, [("A", "1"), ("A", "2")])
 
 
@@ -34,7 +34,7 @@ def server() -> Iterator[Server]:
 
 def talk(server: Server, sent: bytes) -> bytes:
     """Sends bytes, then reads until the server closes or has nothing more to say."""
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=120) as line:
         line.sendall(sent)
         line.shutdown(socket.SHUT_WR)
         return b"".join(iter(lambda: line.recv(65_536), b""))
@@ -91,7 +91,7 @@ def test_what_is_no_request_is_answered_by_our_words(server: Server, sent: bytes
 
 
 def test_a_body_may_come_after_it_was_announced(server: Server) -> None:
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as line:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=120) as line:
         line.sendall(b"POST /a HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\n")
         assert line.recv(100).startswith(b"HTTP/1.1 100")
         line.sendall(b"hi")
@@ -101,8 +101,8 @@ def test_a_body_may_come_after_it_was_announced(server: Server) -> None:
 def test_stopping_lets_what_is_under_way_finish_and_closes_what_is_kept(server: Server) -> None:
     address = ("127.0.0.1", server.server_port)
     with (
-        socket.create_connection(address, timeout=5) as kept,
-        socket.create_connection(address, timeout=5) as slow,
+        socket.create_connection(address, timeout=120) as kept,
+        socket.create_connection(address, timeout=120) as slow,
     ):
         kept.sendall(b"GET /a HTTP/1.1\r\n\r\n")
         kept.recv(1_000)

@@ -49,7 +49,7 @@ class Place:
 
     It is `frozen` without a steward. `accepted` are those who accepted its own rules, None where it has none.
     To those in `opened` it stands open by break-glass. It has a `bridge`, whose name holds what is in `told`,
-    and an address for messages, `incoming`. Insights may be marked while it `marks`.
+    and an address for messages, `incoming`; a `folder` of files. Insights may be marked while it `marks`.
     """
 
     id: str
@@ -65,6 +65,7 @@ class Place:
     told: set[str] = field(default_factory=set)
     bridge: str = ""
     incoming: str = ""
+    folder: str = ""
     marks: bool = True
 
     @property
@@ -86,7 +87,8 @@ class Place:
 
 @dataclass(eq=False)
 class Item:
-    """A post, or a comment of one. `eras` are those of its stamp, of its edit's and of every parent's."""
+    """A post, a comment of one, or a file, which may hang on a `post`. `eras` are those of its stamp, of its
+    edit's and of every parent's."""
 
     id: str
     place: Place

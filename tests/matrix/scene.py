@@ -19,12 +19,14 @@ class Scene:
     callers: list[Who] = field(default_factory=list)
     posts: list[Item] = field(default_factory=list)
     comments: list[Item] = field(default_factory=list)
+    files: list[Item] = field(default_factory=list)
     spares: dict[str, list[Item]] = field(default_factory=dict)
     revisions: dict[str, dict[str, int]] = field(default_factory=dict)
     bookmarks: dict[str, Item] = field(default_factory=dict)
     bodies: dict[str, str] = field(default_factory=dict)
     of_eras: set[Item] = field(default_factory=set)
     closed: Item | None = None
+    folders: set[str] = field(default_factory=set)
     name: str = ""
     purpose: str = ""
 
@@ -63,8 +65,8 @@ class Scene:
             yield Spot(self, self.place)
         if takes.item:
             yield Spot(self, self.place, self.closed)
-        elif takes.about in ("post", "comment"):
-            items = self.posts if takes.about == "post" else self.comments
+        elif takes.about in ("post", "comment", "file"):
+            items = {"post": self.posts, "comment": self.comments, "file": self.files}[takes.about]
             curious = method == "GET" and who.signed_in and page.knows(self.place, who)
             there = who.name == "outsider" or page.seat(self.place, who) is not None
             for each in items if curious else items[:1]:

@@ -5,6 +5,7 @@ from typing import Final
 from tests.cast.house import done
 from tests.matrix import page, ratchet
 from tests.matrix.bridges import bridged
+from tests.matrix.files import filed, files_of_era
 from tests.matrix.model import Item, Place, Seat, Who
 from tests.matrix.scene import Scene
 from tests.matrix.world import World
@@ -85,6 +86,7 @@ class Stage:
             self.edited = self.writes(self.cast["participant"])
         else:
             self.edits(self.edited)
+        files_of_era(self)
 
     def _marks(self, main: Item) -> None:
         for name in ("participant", "former", "guest"):
@@ -164,6 +166,7 @@ class Stage:
         del self.place.inside[cast["former"].id]
         self._doors()
         bridged(self)
+        filed(self)
         self._callers()
 
     def _latecomers(self) -> None:

@@ -65,6 +65,7 @@ from tests.matrix.sentences import (
     writes,
 )
 from tests.matrix.table_bridges import BRIDGES
+from tests.matrix.table_files import FILES
 from tests.matrix.table_people import ABOUT_PEOPLE
 from tests.matrix.takes import (
     Takes,
@@ -194,6 +195,7 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /orphans": listing(query="?limit=50", verdict=verdict(anybody, administrator)),
     "GET /mentions": place(reader, query="?community={community_id}&q=kan"),
     **BRIDGES,
+    **FILES,
     # Coming and going change who is inside: they stand last.
     "PUT /communities/{community_id}/steward": place(
         administrator, known=rests_or_known, verdict=naming, body=with_participant, then=steps_up

@@ -73,6 +73,10 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "POST /companies": network(administrator, body=says(name="Made by the matrix")),
     "PATCH /companies/{company_id}": network(administrator, body=says(), attack=says(name="Mine now")),
     # Those who run the network, and those who watch them.
+    "GET /look": network(anybody),
+    "PUT /look": network(
+        administrator, body=says(name="Entrenous", accent=205), attack=says(name="Mine now", accent=1)
+    ),
     "GET /settings": network(officer),
     "PATCH /settings": network(administrator, body=says(), attack=says(guests=False, domains=None)),
     "GET /settings/changes": network(officer),

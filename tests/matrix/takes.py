@@ -92,6 +92,11 @@ def comment(may: Says, **more: Any) -> Takes:
     return _takes("comment", page.of_item, may, **more)
 
 
+def file(may: Says, **more: Any) -> Takes:
+    """A route that names a file."""
+    return _takes("file", page.of_item, may, **more)
+
+
 def person(known: Says, may: Says, **more: Any) -> Takes:
     """A route that names a person and no place."""
     return _takes("person", known, may, **more)

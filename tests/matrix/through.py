@@ -28,7 +28,7 @@ def cells(scene: Scene) -> list[Cell]:
     """Every caller at every door of a scene."""
     return [
         (key, takes, who, spot)
-        for key, takes in lines("place", "post", "comment", "list")
+        for key, takes in lines("place", "post", "comment", "file", "list")
         for who in scene.callers
         if takes.only(who)
         for spot in scene.spots(key.split()[0], takes, who)

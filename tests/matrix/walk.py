@@ -81,6 +81,8 @@ class Walk:
             "post_id": item,
             "comment_id": item,
             "item_id": item,
+            "file_id": item,
+            "folder_id": spot.place.folder or ids.short(),
             "person_id": spot.person.id if spot.person else takes.at(who, spot),
             "name": "useful",
             "word": str(getattr(spot.scene, "name", "")).rpartition(" ")[2],
@@ -111,13 +113,13 @@ class Walk:
             return
         for wrong in self._wrongs(key, takes, who, spot, reply, tally, expected):
             self._fail(key, who, spot, wrong)
-        if reply.status < 300:
+        if reply.status < 400:
             takes.then(who, spot)
 
     def _wrongs(
         self, key: str, takes: Takes, who: Who, spot: Spot, reply: Reply, tally: Tally, expected: set[int]
     ) -> Iterator[str]:
-        status = DONE if reply.status < 300 else reply.status
+        status = DONE if reply.status < 400 else reply.status
         if status not in expected:
             yield f"{reply.status} instead of {sorted(expected)}: {reply.raw.decode()[:200]}"
         held = words(reply.raw) | words(json.dumps(reply.headers))

@@ -10,7 +10,7 @@ from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
 
 GATES = [(f"NETWORK#g{copy}", "GATE") for copy in range(8)]
-KEYS = [("NETWORK", "SETTINGS"), ("NETWORK", "ADMINISTRATORS"), ("NETWORK", "NOTICES"), *GATES]
+KEYS = [*(("NETWORK", name) for name in ("SETTINGS", "ADMINISTRATORS", "NOTICES", "LOOK")), *GATES]
 
 
 def stored(pk: str, sk: str) -> dict[str, Any] | None:

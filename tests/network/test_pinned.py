@@ -8,7 +8,11 @@ import pytest
 from tests.cast.house import House, Somebody, done
 from tests.network.conftest import drop, entries, keep, says, stored, values
 
-LATER = {"widening_days": 90, "guests": False, "guest_days": 1, "mail_ceiling": "lines", "domains": ["x.org"]}
+ROOM = {"file_megabytes": 200, "community_gigabytes": 20, "network_gigabytes": 1_000}
+LATER = {
+    "widening_days": 90, "guests": False, "guest_days": 1, "mail_ceiling": "lines", "domains": ["x.org"],
+    "file_megabytes": 1, "community_gigabytes": 2, "network_gigabytes": 3,
+}  # fmt: skip
 """What a later version might begin new networks with."""
 
 
@@ -17,7 +21,7 @@ def later_defaults(monkeypatch: pytest.MonkeyPatch) -> None:
     """The code of a later version, in which every default is another."""
     from chalicelib.network.model import Ceiling, Settings
 
-    changed = (90, False, 1, Ceiling.LINES, ("x.org",), 0)
+    changed = (90, False, 1, Ceiling.LINES, ("x.org",), 1, 2, 3, 0)
     monkeypatch.setattr(Settings.__init__, "__defaults__", changed)
 
 
@@ -54,6 +58,7 @@ def test_other_defaults_change_nothing_in_a_network_that_stands(house: House) ->
     first_administrator(house.ada.email, "Ada Lovelace")
     assert values(house.ada) == {
         "widening_days": 7, "guests": True, "guest_days": 366, "mail_ceiling": "title", "domains": [],
+        **ROOM,
     }  # fmt: skip
     assert settings_now().mail_ceiling is Ceiling.TITLE
     tight = done(says(house.ada, guest_days=90))["settings"]
@@ -78,6 +83,7 @@ def test_a_network_that_is_older_than_its_settings_goes_on_as_before(house: Hous
 
     before = {
         "widening_days": 7, "guests": True, "guest_days": 366, "mail_ceiling": "nothing", "domains": [],
+        **ROOM,
     }  # fmt: skip
     drop("NETWORK", "SETTINGS")
     assert values(house.ada) == before
@@ -90,7 +96,7 @@ def test_a_network_that_is_older_than_its_settings_goes_on_as_before(house: Hous
 
 
 @pytest.mark.usefixtures("later_defaults")
-@pytest.mark.parametrize("name", ["widening_days", "guests", "guest_days", "mail_ceiling", "domains"])
+@pytest.mark.parametrize("name", sorted(LATER))
 def test_a_setting_that_came_later_keeps_what_was_before_it(house: House, name: str) -> None:
     """A row that was written before there was this setting."""
     from chalicelib.network.model import BEFORE, Settings

@@ -29,6 +29,8 @@ SETTINGS = st.builds(
         ("mail_ceiling", Ceiling.NOTHING, Ceiling.TITLE, True),
         ("mail_ceiling", Ceiling.TITLE, Ceiling.LINES, True),
         ("mail_ceiling", Ceiling.LINES, Ceiling.NOTHING, False),
+        ("file_megabytes", 1, 2, False), ("community_gigabytes", 1, 2, False),
+        ("network_gigabytes", 1, 2, False),
         ("domains", (), ("a.org",), False), ("domains", ("a.org",), (), True),
         ("domains", ("a.org",), ("b.org",), True), ("domains", ("a.org", "b.org"), ("b.org",), False),
         ("domains", ("a.org",), ("a.org", "b.org"), True),

@@ -206,10 +206,26 @@ def test_a_page_costs_two_trips_and_one_more_where_it_calls_people(
 def test_a_mention_costs_one_write_unit(house: House, place: dict[str, Any]) -> None:
     stella, omar, at = place["stella"], place["omar"], place["at"]
     stella.posts(at, f"Salut {call(omar)}.")
+    house.settle()
+    # That a mail will come is laid down already.
+    stella.posts(at, f"Salut encore {call(omar)}.")
     with counted() as bill:
         house.settle()
-    puts = [each for each in bill.calls if each == "PutItem"]
-    assert len(puts) == 1, bill
+    assert bill.written == 1, bill
+
+
+def test_mentions_that_come_together_are_read_together(house: House, place: dict[str, Any]) -> None:
+    stella, omar, at = place["stella"], place["omar"], place["at"]
+    stella.posts(at, f"Salut {call(omar)}.")
+    with counted() as one:
+        house.settle()
+    posts = [stella.posts(at, f"Salut {number} {call(omar)}.") for number in range(8)]
+    with counted() as eight:
+        house.settle()
+    assert told(omar, at)[:8] == [("post.written", "mentioned")] * 8
+    listed = done(omar.get("/notifications"))["items"]
+    assert [each["post"]["id"] for each in listed[:8]] == posts[::-1]
+    assert eight.count <= one.count, (one, eight)
 
 
 def test_a_place_of_thousands_is_told_slice_by_slice(

@@ -10,6 +10,9 @@ from typing import Final
 from tests.page.desk import Desk
 
 ADA: Final = "ada@example.org"
+HAZEL: Final = "hazel.ashworth@northway.example"
+PLACE: Final = "Project Heron"
+"""A secret community of the demo whose rule has changed once: walls, doors and an era are there."""
 INES: Final = "ines.kerbrat@calvent.example"
 JULIE: Final = "julie.tessier@brazier.example"
 """A guest."""
@@ -31,6 +34,12 @@ class Screen:
 SCREENS: Final = (
     Screen("sign-in", "/sign-in", who=None, shows="input[type=email]"),
     Screen("feed", "/", shows="article.post"),
+    Screen("community", "/communities/{room}", shows="article.post"),
+    Screen("community-people", "/communities/{room}/people", shows=".seats li"),
+    Screen("community-about", "/communities/{room}/about", shows=".entries li"),
+    Screen("thread", "/posts/{post}", shows=".talk li"),
+    Screen("bookmarks", "/bookmarks"),
+    Screen("feed-of-a-guest", "/", who=HAZEL, shows="article.post"),
     Screen("not-found", "/nowhere"),
     # One's own side.
     Screen("inbox", "/inbox", shows="ul.mails"),
@@ -58,7 +67,7 @@ def address(screen: Screen, desk: Desk) -> str:
         return screen.at
     cookie = desk.cookie(screen.who or INES)
     rooms = desk.network.ask("/api/v1/communities?scope=mine", Cookie=cookie).json["items"]
-    room = next(each for each in rooms if each["visibility"] == "private" and each["people"])
+    room = next(each for each in rooms if each["name"] == PLACE)
     posts = desk.network.ask(f"/api/v1/communities/{room['id']}/posts", Cookie=cookie).json["items"]
     post = next(each for each in posts if each["comments"])
     person = post["author"]["id"]

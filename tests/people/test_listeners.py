@@ -111,9 +111,10 @@ def test_news_of_what_cannot_be_read_yet_waits(house: House, listener: Listener,
 def test_an_invitation_tells_the_journal_ids_only(house: House) -> None:
     email = house.stranger().email
     person = done(house.ada.post("/people", {"email": email, "name": "Secret Name"}), 201)["id"]
-    minute = f"J#{clock.utc(clock.now()):%Y%m%d%H%M}"
+    minutes = [f"J#{clock.utc(clock.now() - ago * clock.MINUTE):%Y%m%d%H%M}" for ago in range(6)]
     facts = [
         item["fact"]
+        for minute in minutes
         for shard in range(8)
         for item in _partition(f"{minute}#{shard}")
         if person in item["fact"]

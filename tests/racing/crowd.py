@@ -25,7 +25,7 @@ def at_once(*deeds: Deed) -> list[Any]:
     start = threading.Barrier(len(deeds))
 
     def begins(deed: Deed) -> Any:
-        start.wait(10)
+        start.wait(120)
         return deed()
 
     with ThreadPoolExecutor(len(deeds)) as crowd:

@@ -41,7 +41,8 @@ class Sea:
         """Delivers until nothing waits: what failed comes again, not at once, and five times at most."""
         handler = handler_named(self.handler)
         while self.waiting:
-            batch, self.waiting = self.waiting[:BATCH], self.waiting[BATCH:]
+            batch = self.waiting[-BATCH:]
+            del self.waiting[-BATCH:]
             messages = {str(number): each for number, each in enumerate(batch)}
             self.delivered += len(batch)
             failed = rung(self.handler, handler, of_queue([_message(*each) for each in messages.items()], ""))

@@ -28,7 +28,7 @@ def walked(tour: list[Block], net: str) -> subprocess.CompletedProcess[str]:
         env={"PATH": os.environ["PATH"], "NET": net},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=False,
     )
 

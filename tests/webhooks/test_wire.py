@@ -153,11 +153,9 @@ def test_of_a_long_answer_64_kb_are_read() -> None:
     ids=["status", "headers", "body", "continue", "silence"],
 )
 def test_whoever_drips_is_cut_off(talk: Talk) -> None:
-    with listening(talk) as port:
-        began = time.monotonic()
-        with pytest.raises(wire.Failed) as failed:
-            call(port, within=0.5)
-        assert time.monotonic() - began < 2
+    # Who only waited for the next byte would hear all of them, and tell another failure.
+    with listening(talk) as port, pytest.raises(wire.Failed) as failed:
+        call(port, within=0.5)
     assert str(failed.value) == "too_slow"
 
 

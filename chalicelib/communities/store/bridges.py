@@ -12,7 +12,6 @@ from pynamodb.attributes import BooleanAttribute, UnicodeAttribute
 from chalicelib.access.model import CommunityId, Gate, PersonId
 from chalicelib.foundation import ids
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import Item, Key, NetworkRow
 
 PREFIX: Final = "HOOK#"
@@ -65,11 +64,6 @@ def bridge_ids(gate: Gate) -> list[str]:
 def bridge_of(item: Item) -> Bridge:
     """The bridge of a stored row."""
     return Bridge(str(item["sk"]).removeprefix(PREFIX), item["name"], bool(item.get("content")))
-
-
-def bridges_query(community: CommunityId) -> Query:
-    """All bridges of a community."""
-    return Query("network", f"COMMUNITY#{community}", prefix=PREFIX, limit=2 * MOST)
 
 
 def keep_bridge(change: Change, community: CommunityId, bridge: Bridge) -> None:

@@ -7,7 +7,7 @@ from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import access, events
 from chalicelib.conversation.access import Readable
-from chalicelib.conversation.actions import answers, telling
+from chalicelib.conversation.actions import answers, attaching, telling
 from chalicelib.conversation.model.drafts import COMMENT_MOST, CommentDraft, CommentPatch
 from chalicelib.conversation.model.items import Comment, Edit
 from chalicelib.conversation.rules import audiences, authority, texts
@@ -28,14 +28,17 @@ def write(viewer: Viewer, post_id: str, draft: CommentDraft) -> Readable:
         id=CommentId(ids.placed(found.post.id)), post=found.post.id, author=telling.author(found.standing),
         stamp=found.standing.gate.stamp, text=written.whole, mentions=written.mentions,
         parent=parent.id if parent else None, parent_stamp=parent.stamp if parent else None,
+        files=attaching.attached(found.standing, draft.files),
     )  # fmt: skip
     found = replace(found, comment=comment)
     change = Change()
     comments.keep_new(change, comment)
+    attaching.hang(change, found.standing, comment.id, comment.files)
     telling.demand(change, found.standing)
     told = telling.of(found)
     told["refs"] |= telling.mentioned(found.standing, comment.mentions)
-    change.commit(events.CommentWritten(**told, data={"audience": audiences.audience(*comment.stamps)}))
+    data = {"audience": audiences.audience(*comment.stamps)} | telling.linking(comment.text)
+    change.commit(events.CommentWritten(**told, data=data))
     return found
 
 
@@ -58,23 +61,22 @@ def edit(viewer: Viewer, comment_id: str, patch: CommentPatch) -> Readable:
     if was is None or not authority.wrote(found.standing, was):
         raise Forbidden("not_yours")
     written = texts.written(patch.body, most=COMMENT_MOST)
-    if written.whole.source == was.text.source:
+    files = attaching.patched(found.standing, patch.files, was.files)
+    if (written.whole.source, files) == (was.text.source, was.files):
         return found
     comment = replace(
-        was, text=written.whole, mentions=written.mentions, version=was.version + 1,
+        was, text=written.whole, mentions=written.mentions, files=files, version=was.version + 1,
         edited=Edit(found.standing.gate.stamp, clock.now()),
     )  # fmt: skip
     change = Change()
     comments.keep_edited(change, comment, was=was, former=was.text)
+    attaching.hang(change, found.standing, comment.id, files, was.files)
     telling.demand(change, found.standing)
     told = telling.of(found)
     called = tuple(each for each in comment.mentions if each not in was.mentions)
     told["refs"] |= telling.mentioned(found.standing, called)
-    data: dict[str, str | int] = {
-        "was": audiences.audience(*was.stamps),
-        "audience": audiences.audience(*comment.stamps),
-    }
-    change.commit(events.CommentEdited(**told, data=data))
+    told["data"] = {"was": audiences.audience(*was.stamps), "audience": audiences.audience(*comment.stamps)}
+    change.commit(events.CommentEdited(**told))
     return replace(found, comment=comment)
 
 

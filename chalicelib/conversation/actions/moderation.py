@@ -65,7 +65,7 @@ def restore(viewer: Viewer, item_id: str, reason: Undoing) -> None:
         comments.keep_hidden(change, found.comment, hidden=False)
     _decide(change, found, _decision(found, Deed.RESTORED, reason))
     if found.comment is None:
-        _tell_head(found, heads.put)
+        _tell_head(found, heads.put_back)
 
 
 def close(viewer: Viewer, post_id: str, draft: ClosingDraft) -> Readable:

@@ -14,7 +14,7 @@ from chalicelib.communities import access as communities
 from chalicelib.communities import rules as community_rules
 from chalicelib.conversation import access, events
 from chalicelib.conversation.access import Readable
-from chalicelib.conversation.actions import pins, telling
+from chalicelib.conversation.actions import attaching, pins, telling
 from chalicelib.conversation.model.drafts import BODY_MOST, PostDraft, PostPatch
 from chalicelib.conversation.model.items import TRAITS, Edit, Post, Text
 from chalicelib.conversation.rules import authority, texts
@@ -39,15 +39,15 @@ def write(viewer: Viewer, community_id: CommunityId, draft: PostDraft) -> tuple[
         id=PostId(ids.placed(community_id)), community=community_id, kind=draft.kind,
         author=telling.author(standing), stamp=standing.gate.stamp,
         title=title, text=written.beginning, cut=written.cut,
-        tags=written.tags, mentions=written.mentions,
+        tags=written.tags, mentions=written.mentions, files=attaching.attached(standing, draft.files),
     )  # fmt: skip
     found = Readable(standing, post)
     change = Change()
     posts.keep_new(change, post, written)
+    attaching.hang(change, standing, post.id, post.files)
     telling.demand(change, standing)
-    told = telling.of(found)
-    told["refs"] |= telling.mentioned(standing, post.mentions)
-    change.commit(events.PostWritten(**told))
+    told = telling.calling(found, post.mentions)
+    change.commit(events.PostWritten(**told, data=telling.linking(written.whole)))
     _announce(post)
     return found, written.whole
 
@@ -77,11 +77,12 @@ def edit(viewer: Viewer, post_id: str, patch: PostPatch, version: str) -> tuple[
     if written is not None and written.whole.source == former.source:
         written = None
     changed = _patched(found, patch, written)
-    if written is None and changed.title == found.post.title:
+    if written is None and (changed.title, changed.files) == (found.post.title, found.post.files):
         return found, former
     change = Change()
     posts.keep_changed(change, changed, was=found.post, written=written)
     posts.keep_revision(change, found.post.id, found.post, former, title=found.post.title)
+    attaching.hang(change, found.standing, changed.id, changed.files, found.post.files)
     telling.demand(change, found.standing)
     told = telling.of(found)
     called = tuple(each for each in changed.mentions if each not in found.post.mentions)
@@ -104,8 +105,9 @@ def _patched(found: Readable, patch: PostPatch, written: Written | None) -> Post
     was, title = found.post, found.post.title
     if patch.title is not UNSET:
         title = texts.titled(patch.title, needed=TRAITS[was.kind].titled)
+    files = attaching.patched(found.standing, patch.files, was.files)
     edited = Edit(found.standing.gate.stamp, clock.now())
-    post = replace(was, title=title, version=was.version + 1, edited=edited)
+    post = replace(was, title=title, files=files, version=was.version + 1, edited=edited)
     if written is None:
         return post
     return replace(

@@ -7,7 +7,7 @@ from chalicelib.access.gate import Standing
 from chalicelib.access.model import PersonId
 from chalicelib.conversation import access
 from chalicelib.conversation.access import Readable
-from chalicelib.conversation.model.items import Author, Comment
+from chalicelib.conversation.model.items import Author, Comment, Text
 from chalicelib.foundation.changes import Change
 
 
@@ -35,6 +35,18 @@ def of(found: Readable) -> dict[str, Any]:
         "stamp": found.item.stamp.text,
         "refs": refs,
     }
+
+
+def calling(found: Readable, people: tuple[PersonId, ...]) -> dict[str, Any]:
+    """The same, with those whom a text calls and who may read it."""
+    told = of(found)
+    told["refs"] |= mentioned(found.standing, people)
+    return told
+
+
+def linking(text: Text) -> dict[str, str | int]:
+    """That a text may link to a page, for an event of what is new: nobody reads others to find out."""
+    return {"links": 1} if "https://" in text.source else {}
 
 
 def of_authors(found: Readable) -> dict[str, Any]:

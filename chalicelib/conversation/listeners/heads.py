@@ -1,29 +1,35 @@
 """The head of a community: whatever became of a request, its post is in it, and it stays short."""
 
+from collections.abc import Sequence
+
 from chalicelib.access.model import CommunityId
+from chalicelib.conversation.model.items import Entry
 from chalicelib.conversation.rules import authority
 from chalicelib.conversation.rules import heads as rules
-from chalicelib.conversation.store import heads, reading, sweeping
+from chalicelib.conversation.store import heads, reading
 from chalicelib.foundation import clock
 from chalicelib.foundation.events import Event
-from chalicelib.foundation.news import NotYet
+from chalicelib.foundation.news import NotYet, together
 from chalicelib.foundation.refusals import Raced
 
 
-def keep_head(event: Event) -> None:
-    """On `post.written` and `post.restored`: puts the post into its head, or into the chunk that has been
+@together
+def keep_head(told: Sequence[Event]) -> None:
+    """On `post.written` and `post.restored`: puts posts into their heads, or into the chunks that have been
     sealed meanwhile.
 
-    Seals the oldest entries of a head that is full. Raises NotYet where the post cannot be read yet.
+    Seals the oldest entries of a head that is full. Raises NotYet where a post cannot be read yet.
     """
-    row = sweeping.item(event.subject)
-    if row is None:
-        raise NotYet
-    post = reading.post_of(row)
-    if not authority.stands(post):
-        return
-    community = CommunityId(event.community)
-    shorten(community, heads.put(community, heads.entry(post)))
+    found = reading.stored(event.subject for event in told)
+    missing: dict[CommunityId, list[Entry]] = {}
+    for event in told:
+        if event.subject not in found:
+            raise NotYet
+        post = reading.post_of(found[event.subject])
+        if authority.stands(post):
+            missing.setdefault(CommunityId(event.community), []).append(heads.entry(post))
+    for community, head in heads.read(missing).items():
+        shorten(community, heads.put(community, head, missing[community]))
 
 
 def leave_head(event: Event) -> None:
@@ -31,7 +37,7 @@ def leave_head(event: Event) -> None:
 
     Raises NotYet where the post cannot be read yet.
     """
-    row = sweeping.item(event.subject)
+    row = reading.stored([event.subject]).get(event.subject)
     if row is None:
         raise NotYet
     post = reading.post_of(row)

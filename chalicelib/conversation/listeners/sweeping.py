@@ -13,7 +13,7 @@ def sweep(event: Event) -> None:
 
     Raises NotYet where the deletion cannot be read yet.
     """
-    row = sweeping.item(event.subject)
+    row = reading.stored([event.subject]).get(event.subject)
     if row is None or not row.get("deleted"):
         raise NotYet
     sweeping.sweep(event.subject)

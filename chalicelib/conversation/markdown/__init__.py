@@ -7,7 +7,7 @@ for the names of the people mentioned, which are filled in for each viewer.
 from chalicelib.conversation.markdown.excerpts import EXCERPT_MOST, Excerpt, excerpt
 from chalicelib.conversation.markdown.mentions import canonical, fill
 from chalicelib.conversation.markdown.pages import HTML_MOST
-from chalicelib.conversation.markdown.rendering import VERSION, Rendered, render
+from chalicelib.conversation.markdown.rendering import VERSION, Rendered, addresses, render
 
 __all__ = [
     "EXCERPT_MOST",
@@ -15,6 +15,7 @@ __all__ = [
     "VERSION",
     "Excerpt",
     "Rendered",
+    "addresses",
     "canonical",
     "excerpt",
     "fill",

@@ -37,5 +37,13 @@ def render(source: str) -> Rendered:
     )
 
 
+def addresses(source: str) -> tuple[str, ...]:
+    """The addresses that a source links to, in order, each once. A text without a colon links nowhere."""
+    if ":" not in source:
+        return ()
+    inline = [child for token in page(source)[1] for child in token.children or ()]
+    return _once(str(child.attrs["href"]) for child in inline if child.type == "link_open")
+
+
 def _once(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))

@@ -12,12 +12,16 @@ from chalicelib.foundation.http import Paging
 TITLE_MOST: Final = 200
 BODY_MOST: Final = 20_000
 COMMENT_MOST: Final = 10_000
+FILES_MOST: Final = 10
 REPORT_MOST: Final = 500
 
 Title = Annotated[str, Meta(max_length=TITLE_MOST)]
 Body = Annotated[str, Meta(min_length=1, max_length=BODY_MOST)]
 CommentBody = Annotated[str, Meta(min_length=1, max_length=COMMENT_MOST)]
 CommentRef = Annotated[str, Meta(min_length=1, max_length=100)]
+FileRef = Annotated[str, Meta(min_length=1, max_length=100)]
+Files = Annotated[list[FileRef], Meta(max_length=FILES_MOST)]
+"""Ids of files of the same community, in the order in which they are shown."""
 Remark = Annotated[str, Meta(max_length=REPORT_MOST)]
 
 
@@ -28,13 +32,15 @@ class PostDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     body: Body
     audience: Annotated[str, Meta(min_length=1, max_length=4_000)]
     title: Title | None = None
+    files: Files = []
 
 
 class PostPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What changes in the words of a post; what is absent stays."""
+    """What changes in a post; what is absent stays."""
 
     title: Title | UnsetType | None = UNSET
     body: Body | UnsetType = UNSET
+    files: Files | UnsetType = UNSET
 
 
 class PreviewDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,12 +54,14 @@ class CommentDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     body: CommentBody
     parent: CommentRef | None = None
+    files: Files = []
 
 
 class CommentPatch(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The new words of a comment."""
+    """The new words of a comment, and the files that hang on it; without `files` those stay."""
 
     body: CommentBody
+    files: Files | UnsetType = UNSET
 
 
 class AnswerDraft(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

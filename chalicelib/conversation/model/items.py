@@ -6,6 +6,8 @@ from enum import StrEnum
 from typing import Final, TypeAlias
 
 from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
+from chalicelib.conversation.model.attached import Attached
+from chalicelib.conversation.model.links import Link
 from chalicelib.foundation import ids
 from chalicelib.foundation.clock import Millis
 
@@ -113,6 +115,8 @@ class Post:
     closed: bool = False
     hidden: bool = False
     deleted: bool = False
+    links: tuple[Link, ...] = ()
+    files: tuple[Attached, ...] = ()
 
     @property
     def stamps(self) -> tuple[Stamp, ...]:
@@ -142,6 +146,8 @@ class Comment:
     counts: Counts = field(default_factory=Counts)
     hidden: bool = False
     deleted: bool = False
+    links: tuple[Link, ...] = ()
+    files: tuple[Attached, ...] = ()
 
     @property
     def stamps(self) -> tuple[Stamp, ...]:

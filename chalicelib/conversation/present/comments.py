@@ -10,7 +10,8 @@ from chalicelib.conversation import access
 from chalicelib.conversation.access import Readable
 from chalicelib.conversation.model.items import Comment, Post
 from chalicelib.conversation.model.marks import Reacted
-from chalicelib.conversation.present import listed
+from chalicelib.conversation.present import attached, listed
+from chalicelib.conversation.present.attached import AttachmentView
 from chalicelib.conversation.present.seeing import Seeing, marks, reactions, seeing
 from chalicelib.conversation.store import marks as marked
 from chalicelib.foundation import clock
@@ -33,6 +34,8 @@ class CommentView(msgspec.Struct, frozen=True):
     answer: bool
     deleted: bool
     hidden: bool
+    links: list[listed.LinkView]
+    files: list[AttachmentView]
 
 
 class ReactedView(msgspec.Struct, frozen=True):
@@ -48,7 +51,8 @@ def thread(standing: Standing, post: Post, comments: Sequence[Comment]) -> list[
     spoken = [each for each in comments if _shown(standing, each)]
     called = [(post.community, person) for each in spoken for person in each.mentions]
     mine = marks(standing.viewer, (each.id for each in spoken))
-    eyes = seeing(standing.viewer, (each.author.person for each in spoken), called, mine)
+    hanging = attached.keys(file for each in spoken for file in each.files)
+    eyes = seeing(standing.viewer, (each.author.person for each in spoken), called, mine, deciding=hanging)
     answer = listed.answered(post, standing.asker)
     return [
         _comment(eyes, standing, post, each, answer) if _shown(standing, each) else _gone(each)
@@ -89,6 +93,8 @@ def _comment(
         answer=comment.id == answer,
         deleted=False,
         hidden=comment.hidden,
+        links=listed.linked(comment),
+        files=attached.attachments(standing, comment.files),
     )
 
 
@@ -96,7 +102,7 @@ def _gone(comment: Comment) -> CommentView:
     return CommentView(
         id=comment.id, post=comment.post, parent=comment.parent, author=None, at=clock.utc(comment.at),
         edited_at=None, body=None, html=None, reactions={}, reaction=None, answer=False,
-        deleted=comment.deleted, hidden=comment.hidden,
+        deleted=comment.deleted, hidden=comment.hidden, links=[], files=[],
     )  # fmt: skip
 
 

@@ -9,8 +9,9 @@ import msgspec
 from chalicelib.access.policy import Asker
 from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import access
-from chalicelib.conversation.model.items import Entry, Post
+from chalicelib.conversation.model.items import Entry, Item, Post
 from chalicelib.conversation.model.marks import Follow, Mark
+from chalicelib.conversation.present import attached
 from chalicelib.conversation.present.seeing import Called, Seeing, marks, reactions, seeing
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys, reading
@@ -27,10 +28,19 @@ class Mine(msgspec.Struct, frozen=True):
     bookmarked: bool
 
 
+class LinkView(msgspec.Struct, frozen=True):
+    """An address in a text, and what its page calls itself: plain text from elsewhere, never a picture."""
+
+    url: str
+    title: str
+    description: str | None
+
+
 class PostCard(msgspec.Struct, frozen=True):
     """A post as lists show it. `html` is its beginning, all of it unless `cut`.
 
-    Counts are of what the viewer may read. A `hidden` one is read through break-glass alone.
+    Counts are of what the viewer may read; `attached` counts files. A `hidden` one is read through
+    break-glass alone.
     """
 
     id: str
@@ -50,6 +60,8 @@ class PostCard(msgspec.Struct, frozen=True):
     pinned: bool
     closed: bool
     hidden: bool
+    links: list[LinkView]
+    attached: int
 
 
 def cards_of(viewer: Viewer, entries: Iterable[Entry]) -> list[PostCard]:
@@ -115,7 +127,14 @@ def members(eyes: Seeing, post: Post, asker: Asker) -> dict[str, Any]:
         "pinned": post.pinned,
         "closed": post.closed,
         "hidden": post.hidden,
+        "links": linked(post),
+        "attached": attached.count(asker, post.files),
     }
+
+
+def linked(item: Item) -> list[LinkView]:
+    """What the pages that an item links to call themselves, in the order of its words."""
+    return [LinkView(each.url, each.title, each.description) for each in item.links]
 
 
 def answered(post: Post, asker: Asker) -> str | None:

@@ -10,7 +10,8 @@ from chalicelib.access.verbs import Verb
 from chalicelib.conversation.access import Readable
 from chalicelib.conversation.model.items import Post, Revision, Text
 from chalicelib.conversation.model.marks import Mark
-from chalicelib.conversation.present import listed
+from chalicelib.conversation.present import attached, listed
+from chalicelib.conversation.present.attached import AttachmentView
 from chalicelib.conversation.present.listed import Mine, PostCard
 from chalicelib.conversation.present.seeing import marks, seeing
 from chalicelib.conversation.rules import authority, texts
@@ -30,10 +31,12 @@ class PostMay(msgspec.Struct, frozen=True):
 
 
 class PostView(PostCard, frozen=True):
-    """A post, whole: `body` is its source, `html` all of it, `answer` the accepted comment."""
+    """A post, whole: `body` is its source, `html` all of it, `answer` the accepted comment, `files` what
+    hangs on it."""
 
     body: str
     answer: str | None
+    files: list[AttachmentView]
     may: PostMay
 
 
@@ -49,14 +52,17 @@ class RevisionView(msgspec.Struct, frozen=True):
 def page(found: Readable, whole: Text | None = None) -> PostView:
     """A post for its viewer. `whole` is its text where that is known. One call for what is not at hand."""
     post, viewer, asker = found.post, found.viewer, found.standing.asker
-    text = whole or reading.whole(viewer.held, post)
-    eyes = seeing(viewer, [post.author.person], listed.calls(post), marks(viewer, [post.id]))
+    text, hanging = whole or reading.whole(viewer.held, post), attached.keys(post.files)
+    eyes = seeing(
+        viewer, [post.author.person], listed.calls(post), marks(viewer, [post.id]), deciding=hanging
+    )
     return PostView(
         **listed.members(eyes, post, asker),
         html=eyes.html(post.community, post.mentions, text),
         cut=False,
         body=eyes.source(post.community, post.mentions, text.source),
         answer=listed.answered(post, asker),
+        files=attached.attachments(found.standing, post.files),
         may=_may(found),
     )
 

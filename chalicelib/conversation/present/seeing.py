@@ -67,16 +67,22 @@ class Seeing:
 
 
 def seeing(
-    viewer: Viewer, authors: Iterable[PersonId], called: Iterable[Called], with_rows: Iterable[Key] = ()
+    viewer: Viewer,
+    authors: Iterable[PersonId],
+    called: Iterable[Called],
+    with_rows: Iterable[Key] = (),
+    *,
+    deciding: Iterable[Key] = (),
 ) -> Seeing:
     """Reads what is missing, in one call.
 
     It is eventually consistent, since faces decide nothing; but consistent where people are called, since
-    then it decides who is named.
+    then it decides who is named, and where rows are `deciding` what is shown.
     """
-    everybody, rows = list(called), list(with_rows)
+    everybody, strict = list(called), list(deciding)
+    rows = [*with_rows, *strict]
     shown = list(dict.fromkeys([*authors, *(person for _, person in everybody)]))
-    if everybody:
+    if everybody or strict:
         inside = [judged.member(community, person) for community, person in everybody]
         gates = {judged.gate(community, viewer.person) for community, _ in everybody}
         viewer.held.rows([*rows, *inside, *gates, *(judged.card(person) for person in shown)])

@@ -1,7 +1,7 @@
 """Writing comments: always inside a change, never with a check on the post (big rows conflict)."""
 
 from chalicelib.conversation.model.items import Comment, Text
-from chalicelib.conversation.store import keys
+from chalicelib.conversation.store import keys, reading
 from chalicelib.conversation.store.conditions import turning, unchanged
 from chalicelib.conversation.store.posts import keep_revision, text_actions, text_members
 from chalicelib.conversation.store.rows import CommentRow, kept
@@ -32,6 +32,7 @@ def keep_new(change: Change, comment: Comment) -> None:
         author=comment.author.person, author_kind=comment.author.kind.value,
         author_company=comment.author.company,
         parent=comment.parent, parent_stamp=parent_stamp, mentions=list(comment.mentions) or None,
+        files=reading.attached_lines(comment.files),
         by_pk=f"BY#{comment.author.person}", by_sk=ids.part(comment.id),
         **text_members(comment.text),
     )  # fmt: skip
@@ -46,7 +47,9 @@ def keep_edited(change: Change, comment: Comment, *, was: Comment, former: Text)
 
 def keep_deleted(change: Change, comment: Comment) -> None:
     """A comment's place in the thread, without a word of it."""
-    gone = (CommentRow.source, CommentRow.html, CommentRow.mentions)
+    gone = (
+        CommentRow.source, CommentRow.html, CommentRow.mentions, CommentRow.links, CommentRow.files,
+    )  # fmt: skip
     actions = [*(each.remove() for each in gone), CommentRow.deleted.set(True)]
     change.update(_row(comment), *actions, condition=unchanged(comment))
 

@@ -35,27 +35,41 @@ def chunk_of(community: CommunityId, row: Item | None) -> tuple[Entry, ...]:
     return heads.entries(community, (row or {}).get("entries") or ())
 
 
-def head(community: CommunityId) -> Head:
-    """A community's head as it is now."""
-    key = keys.head(community)
-    return head_of(community, rows.fetch([key]).get(key))
+def read(communities: Iterable[CommunityId]) -> dict[CommunityId, Head]:
+    """The heads of communities as they are now, in one call."""
+    wanted = {each: keys.head(each) for each in communities}
+    found = rows.fetch(wanted.values())
+    return {each: head_of(each, found.get(key)) for each, key in wanted.items()}
 
 
-def add(community: CommunityId, new: Entry, *, chunk: str | None = None) -> Head:
-    """Puts an entry into the head, or into a chunk where it is older than that; answers what is there now."""
+def add(community: CommunityId, *new: Entry, chunk: str | None = None) -> Head:
+    """Puts entries into the head, or into a chunk where they are older; answers the head as it is now."""
+    lines = {heads.line(each) for each in new}
     if chunk is not None:
         place = keys.chunk(community, chunk)
-        singles.update(ChunkRow(place.pk, place.sk), ChunkRow.entries.add({heads.line(new)}))
+        singles.update(ChunkRow(place.pk, place.sk), ChunkRow.entries.add(lines))
         return Head()
     place = keys.head(community)
-    return head_of(
-        community, singles.update(HeadRow(place.pk, place.sk), HeadRow.entries.add({heads.line(new)}))
-    )
+    return head_of(community, singles.update(HeadRow(place.pk, place.sk), HeadRow.entries.add(lines)))
 
 
-def put(community: CommunityId, new: Entry) -> Head:
-    """Puts an entry where it belongs by its age; answers the head, empty where that is a chunk."""
-    return add(community, new, chunk=heads.chunk_for(head(community), new.ulid))
+def put(community: CommunityId, was: Head, some: Iterable[Entry]) -> Head:
+    """Puts entries where they belong by their age, given the head as it was read; answers the head.
+
+    What the head held already costs nothing.
+    """
+    missing: dict[str | None, list[Entry]] = {}
+    for each in some:
+        if each not in was.entries:
+            missing.setdefault(heads.chunk_for(was, each.ulid), []).append(each)
+    for name in missing.keys() - {None}:
+        add(community, *missing[name], chunk=name)
+    return add(community, *missing[None]) if None in missing else was
+
+
+def put_back(community: CommunityId, old: Entry) -> None:
+    """Puts an entry where it belonged before it was dropped."""
+    put(community, read([community])[community], [old])
 
 
 def drop(community: CommunityId, old: Entry) -> None:
@@ -63,7 +77,7 @@ def drop(community: CommunityId, old: Entry) -> None:
     place = keys.head(community)
     row = HeadRow(place.pk, place.sk)
     singles.update(row, HeadRow.entries.delete({heads.line(old)}), condition=HeadRow.pk.exists())
-    name = heads.chunk_for(head(community), old.ulid)
+    name = heads.chunk_for(read([community])[community], old.ulid)
     if name is not None:
         place = keys.chunk(community, name)
         chunk = ChunkRow(place.pk, place.sk)

@@ -7,7 +7,7 @@ from pynamodb.expressions.update import Action
 from chalicelib.conversation.model.items import Answered, Comment, Post, Text
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.rules.texts import Written
-from chalicelib.conversation.store import keys
+from chalicelib.conversation.store import keys, reading
 from chalicelib.conversation.store.conditions import same_answer, same_place, standing, turning, unchanged
 from chalicelib.conversation.store.rows import AuthoredRow, BodyRow, PostRow, RevisionRow, StreamRow, kept
 from chalicelib.foundation import ids
@@ -35,7 +35,8 @@ def keep_new(change: Change, post: Post, written: Written) -> None:
         key.pk, key.sk, id=post.id, community=post.community, kind=post.kind.value, stamp=post.stamp.text,
         author=post.author.person, author_kind=post.author.kind.value, author_company=post.author.company,
         title=post.title, cut=post.cut or None, tags=list(post.tags) or None, version=post.version,
-        mentions=list(post.mentions) or None, by_pk=f"BY#{post.author.person}", by_sk=ids.part(post.id),
+        mentions=list(post.mentions) or None, files=reading.attached_lines(post.files),
+        by_pk=f"BY#{post.author.person}", by_sk=ids.part(post.id),
         **text_members(post.text),
     )  # fmt: skip
     change.make(row)
@@ -100,7 +101,7 @@ def keep_deleted(change: Change, post: Post) -> None:
     """A post's row without a word of it; its whole text and its place in the stream are gone."""
     gone = (
         PostRow.title, PostRow.source, PostRow.html, PostRow.tags, PostRow.mentions,
-        PostRow.answer, PostRow.answer_stamps, PostRow.pinned,
+        PostRow.answer, PostRow.answer_stamps, PostRow.pinned, PostRow.links, PostRow.files,
     )  # fmt: skip
     change.update(
         _row(post), *(each.remove() for each in gone), PostRow.deleted.set(True),
@@ -121,7 +122,9 @@ def text_actions(item: Post | Comment) -> list[Action]:
     actions: list[Action] = [
         AuthoredRow.source.set(item.text.source), kept(AuthoredRow.html, item.text.html),
         AuthoredRow.made_by.set(item.text.made_by), kept(AuthoredRow.mentions, list(item.mentions)),
-        AuthoredRow.version.set(item.version),
+        # Whoever hears of the change looks for what the new words link to.
+        AuthoredRow.links.remove(), AuthoredRow.version.set(item.version),
+        kept(AuthoredRow.files, reading.attached_lines(item.files)),
     ]  # fmt: skip
     if item.edited is not None:
         actions.append(AuthoredRow.edited.set(item.edited.stamp.text))

@@ -1,8 +1,21 @@
 """From stored items to posts and comments."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
-from chalicelib.access.model import CommentId, CommunityId, CompanyId, Kind, PersonId, PostId, Stamp
+import msgspec
+
+from chalicelib.access.model import (
+    CommentId,
+    CommunityId,
+    CompanyId,
+    FileId,
+    Kind,
+    PersonId,
+    PostId,
+    Stamp,
+)
+from chalicelib.conversation.model.attached import Attached
 from chalicelib.conversation.model.items import (
     Answered,
     Author,
@@ -16,9 +29,10 @@ from chalicelib.conversation.model.items import (
     Revision,
     Text,
 )
+from chalicelib.conversation.model.links import Link
 from chalicelib.conversation.rules import audiences
 from chalicelib.conversation.store import keys
-from chalicelib.foundation import ids
+from chalicelib.foundation import ids, rows
 from chalicelib.foundation.clock import Millis
 from chalicelib.foundation.held import Held
 from chalicelib.foundation.tables import Item
@@ -26,6 +40,13 @@ from chalicelib.foundation.tables import Item
 COMMENTS: Final = "n"
 REACTIONS: Final = "r"
 SEPARATOR: Final = "|"
+
+
+def stored(some: Iterable[str]) -> dict[str, Item]:
+    """The rows of posts and comments as they are now, in one call, where they answer to their ids."""
+    wanted = {each: keys.item(each) for each in some}
+    found = rows.fetch(wanted.values())
+    return {each: found[key] for each, key in wanted.items() if key in found and found[key].get("id") == each}
 
 
 def post(held: Held, post_id: str) -> Post | None:
@@ -116,7 +137,23 @@ def _authored(row: Item) -> dict[str, Any]:
         "counts": _counts(row),
         "hidden": bool(row.get("hidden")),
         "deleted": bool(row.get("deleted")),
+        "links": _links(row.get("links")),
+        "files": tuple(_attached(line) for line in row.get("files") or ()),
     }
+
+
+def _links(stored: str | None) -> tuple[Link, ...]:
+    return msgspec.json.decode(stored, type=tuple[Link, ...]) if stored else ()
+
+
+def attached_lines(files: Iterable[Attached]) -> list[str] | None:
+    """What hangs on an item, as it is stored."""
+    return [f"{each.file}{SEPARATOR}{audiences.audience(*each.stamps)}" for each in files] or None
+
+
+def _attached(line: str) -> Attached:
+    file, _, audience = line.partition(SEPARATOR)
+    return Attached(FileId(file), audiences.stamps_of(audience))
 
 
 def _answered(row: Item) -> Answered | None:

@@ -25,7 +25,10 @@ def kept(attribute: Any, value: Any) -> Action:
 
 
 class AuthoredRow(NetworkRow):
-    """What posts and comments share. `by_pk`, `by_sk`: the sparse index of everything that a person wrote."""
+    """What posts and comments share. `files` are what hangs on them, as `id|audience`.
+
+    `by_pk`, `by_sk`: the sparse index of everything that a person wrote.
+    """
 
     id = UnicodeAttribute(null=True)
     author = UnicodeAttribute(null=True)
@@ -36,6 +39,8 @@ class AuthoredRow(NetworkRow):
     html = UnicodeAttribute(null=True)
     made_by = UnicodeAttribute(null=True)
     mentions: ListAttribute[Any] = ListAttribute(null=True)
+    links = UnicodeAttribute(null=True)
+    files: ListAttribute[Any] = ListAttribute(null=True)
     edited = UnicodeAttribute(null=True)
     edited_at = NumberAttribute(null=True)
     version = NumberAttribute(null=True)

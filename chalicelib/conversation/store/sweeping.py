@@ -3,9 +3,9 @@ one transaction may not take them all."""
 
 from chalicelib.conversation.store import keys, posts
 from chalicelib.conversation.store.rows import CaseRow, ReportRow, RevisionRow
-from chalicelib.foundation import queries, rows, singles
+from chalicelib.foundation import queries, singles
 from chalicelib.foundation.queries import Query
-from chalicelib.foundation.tables import Item, NetworkRow
+from chalicelib.foundation.tables import NetworkRow
 
 AT_ONCE = 100
 
@@ -25,10 +25,3 @@ def _swept(kind: type[NetworkRow], wanted: Query) -> None:
             singles.delete(kind(row["pk"], row["sk"]))
         if not found.more:
             return
-
-
-def item(item_id: str) -> Item | None:
-    """The stored row of a post or a comment as it is now, where it answers to that id."""
-    key = keys.item(item_id)
-    row = rows.fetch([key]).get(key)
-    return row if row is not None and row.get("id") == item_id else None

@@ -4,11 +4,12 @@ from typing import Final
 
 from chalicelib.access.model import PersonId
 from chalicelib.foundation.tables import Item, Key
+from chalicelib.governance.events import glass
 from chalicelib.governance.model.glass import GlassState
 from chalicelib.governance.rules.glass import state
 from chalicelib.governance.store import glass as store
 from chalicelib.notifications.access.waiting import Asking
-from chalicelib.notifications.model import Notice
+from chalicelib.notifications.model import Notice, Why
 
 
 def _place(notice: Notice, _reader: PersonId) -> Key:
@@ -19,5 +20,5 @@ def _waits(row: Item, _notice: Notice, _reader: PersonId) -> bool:
     return state(store.request_of(row)) is GlassState.WAITING
 
 
-SIGNATURE: Final = Asking(_place, _waits)
+GLASS_ASKS: Final = {(glass.GlassAsked.name, Why.ADMINISTRATOR): Asking(_place, _waits)}
 """What the news of such a request asks an administrator for."""

@@ -1,5 +1,6 @@
 """The settings' row, and the network's gate that guests are judged by."""
 
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any, Final
 
@@ -8,7 +9,7 @@ from pynamodb.attributes import BooleanAttribute, ListAttribute, NumberAttribute
 from chalicelib.access import keys
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.tables import Item, Key, NetworkRow
-from chalicelib.network.model import BEFORE, Ceiling, Charter, Settings
+from chalicelib.network.model import BEFORE, Charter, Settings
 
 PLACE: Final = Key("network", "NETWORK", "SETTINGS")
 
@@ -25,6 +26,10 @@ class SettingsRow(NetworkRow, discriminator="Settings"):
     guest_days = NumberAttribute()
     mail_ceiling = UnicodeAttribute()
     domains = ListAttribute(of=UnicodeAttribute)
+    link_previews = UnicodeAttribute(null=True)
+    file_megabytes = NumberAttribute(null=True)
+    community_gigabytes = NumberAttribute(null=True)
+    network_gigabytes = NumberAttribute(null=True)
     version = NumberAttribute()
     pending = NumberAttribute(null=True)
     proposed = NumberAttribute()
@@ -40,13 +45,12 @@ def settings_in(item: Item | None) -> Settings:
     """The settings of a stored row. What is not in it is newer than the network, which goes on as before."""
     kept = item or {}
     every = ((each.name, each.metadata[BEFORE]) for each in fields(Settings))
-    return Settings(**{name: _value(kept.get(name, before)) for name, before in every})
+    return Settings(**{name: _value(kept.get(name, before), type(before)) for name, before in every})
 
 
-def _value(stored: Any) -> Any:
-    if isinstance(stored, list):
-        return tuple(stored)
-    return Ceiling(stored) if isinstance(stored, str) else stored
+def _value(stored: Any, kind: Callable[[Any], Any]) -> Any:
+    # Numbers are as they are stored; codes and lists are what their setting is made of.
+    return kind(stored) if isinstance(stored, str | list) else stored
 
 
 def charter_in(item: Item | None) -> Charter:
@@ -65,6 +69,9 @@ def keep(change: Change, charter: Charter, *, was: Charter) -> None:
         PLACE.pk, PLACE.sk,
         widening_days=settings.widening_days, guests=settings.guests, guest_days=settings.guest_days,
         mail_ceiling=settings.mail_ceiling.value, domains=list(settings.domains),
+        link_previews=settings.link_previews.value,
+        file_megabytes=settings.file_megabytes, community_gigabytes=settings.community_gigabytes,
+        network_gigabytes=settings.network_gigabytes,
         version=version + 1, pending=charter.pending, proposed=charter.proposed,
     )  # fmt: skip
     if version:

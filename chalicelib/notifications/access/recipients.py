@@ -1,7 +1,8 @@
 """People whom an event may reach, as the store is now, with what they want to hear."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from chalicelib.access import arrival, gate, keys
 from chalicelib.access.gate import Standing
@@ -31,29 +32,42 @@ class Recipient:
         return self.standing.viewer.person
 
 
-def recipients(
-    community: CommunityId, people: Iterable[PersonId], post_id: str | None = None
-) -> Iterator[Recipient]:
-    """Those of some people who have an account that works or waits for them, one call for each twenty.
+Asked = tuple[CommunityId, PersonId, str | None]
+"""A community, somebody before it, and the post that they may have muted."""
+AT_ONCE: Final = 19
+"""People whose rows, with that of their community, fit into one call."""
+
+
+def recipients(community: CommunityId, people: Iterable[PersonId]) -> Iterator[Recipient]:
+    """Those of some people who have an account that works or waits for them, one call for each nineteen.
 
     Bots read no inbox. What they may read is for the caller to judge, by `standing`.
     """
-    wanted = list(dict.fromkeys(people))
-    for start in range(0, len(wanted), 20):
-        yield from _some(community, wanted[start : start + 20], post_id)
+    asked: list[Asked] = [(community, each, None) for each in dict.fromkeys(people)]
+    return (each for each in judged_of(asked) if each is not None)
 
 
-def _some(community: CommunityId, people: list[PersonId], post_id: str | None) -> Iterator[Recipient]:
-    at = keys.gate_copy(community, 0)
-    found = rows.fetch([at, *(key for each in people for key in _keys(each, post_id))])
-    if at not in found:
-        return
-    for person in people:
-        card = found.get(keys.card(person))
-        if card is not None and present(card):
-            viewer = _viewer(person, card, found, post_id)
-            standing = gate.standing(viewer, gate.gate_of(community, found[at]))
-            yield Recipient(standing, _level(viewer, community), _muted(viewer, post_id))
+def judged_of(asked: Sequence[Asked]) -> Iterator[Recipient | None]:
+    """The same of people before several communities and posts; None for who has no such account."""
+    for start in range(0, len(asked), AT_ONCE):
+        some = asked[start : start + AT_ONCE]
+        found = rows.fetch(key for each in some for key in _wanted(each))
+        yield from (_judged(each, found) for each in some)
+
+
+def _wanted(asked: Asked) -> list[Key]:
+    community, person, post_id = asked
+    return [keys.gate_copy(community, 0), *_keys(person, post_id)]
+
+
+def _judged(asked: Asked, found: Mapping[Key, Item]) -> Recipient | None:
+    community, person, post_id = asked
+    gate_row, card = found.get(keys.gate_copy(community, 0)), found.get(keys.card(person))
+    if gate_row is None or card is None or not present(card):
+        return None
+    viewer = _viewer(person, card, found, post_id)
+    standing = gate.standing(viewer, gate.gate_of(community, gate_row))
+    return Recipient(standing, _level(viewer, community), _muted(viewer, post_id))
 
 
 def _keys(person: PersonId, post_id: str | None) -> list[Key]:

@@ -37,13 +37,14 @@ def tell_who_it_is_about(event: Event) -> None:
 def tell_stewards(event: Event) -> None:
     """On what stewards decide: all of them but who did it."""
     community = CommunityId(event.community)
-    stewards = [each for each in _stewards(community) if each != event.by]
+    deciding = [each for each in stewards(community) if each != event.by]
     notice = store.notice(event, Why.STEWARD, group=f"{event.name} {community}")
-    found = recipients(community, stewards)
+    found = recipients(community, deciding)
     actions.tell((each.person, notice) for each in found if each.standing.may(Verb.CONFIGURE))
 
 
-def _stewards(community: CommunityId) -> list[PersonId]:
+def stewards(community: CommunityId) -> list[PersonId]:
+    """Who runs a community now."""
     key = Key("network", f"COMMUNITY#{community}", "CARD")
     card = rows.fetch([key]).get(key)
     return sorted(places.community_of(community, card).stewards) if card else []
@@ -78,7 +79,7 @@ def _tell_slice(event: Event, after: str | None) -> None:
     found = queries.every(places.people_query(event.community, after, 100))
     people = [places.member_of(row) for row in islice(found, SLICE)]
     notice = store.notice(event, Why.INSIDE, group=_group(event))
-    actions.tell_all([each.person for each in people if each.person != event.by], notice)
+    actions.tell_all([(each.person, notice) for each in people if each.person != event.by])
     if len(people) == SLICE:
         change = Change()
         due.keep(change, event.at, TELLING, f"{event.at}#{event.id}#{people[-1].person}")

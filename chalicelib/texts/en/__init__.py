@@ -6,6 +6,7 @@ from chalicelib.texts.en.bots import TEXTS as BOTS
 from chalicelib.texts.en.changes import TEXTS as CHANGES
 from chalicelib.texts.en.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.en.conversation import TEXTS as CONVERSATION
+from chalicelib.texts.en.files import TEXTS as FILES
 from chalicelib.texts.en.foundation import TEXTS as FOUNDATION
 from chalicelib.texts.en.glass import TEXTS as GLASS
 from chalicelib.texts.en.guests import TEXTS as GUESTS
@@ -23,6 +24,7 @@ TEXTS: dict[str, str] = {
     **CHANGES,
     **COMMUNITIES,
     **CONVERSATION,
+    **FILES,
     **FOUNDATION,
     **GLASS,
     **GUESTS,

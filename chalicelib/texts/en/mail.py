@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     "mail_news_settings_lapsed": "A change of the network’s settings will not happen",
     "mail_news_bridge_attached": "A webhook takes news of a community outside",
     "mail_news_bridge_detached": "A webhook was taken off a community",
+    "mail_news_file_blocked": "A file was found to be malware",
     "mail_news_webhook_disabled": "A webhook was switched off",
     "mail_news_insights_allowed": "Insights may be marked in a community",
     "mail_news_insights_stopped": "Insights are not marked in a community any more",

@@ -6,6 +6,7 @@ from chalicelib.texts.fr.bots import TEXTS as BOTS
 from chalicelib.texts.fr.changes import TEXTS as CHANGES
 from chalicelib.texts.fr.communities import TEXTS as COMMUNITIES
 from chalicelib.texts.fr.conversation import TEXTS as CONVERSATION
+from chalicelib.texts.fr.files import TEXTS as FILES
 from chalicelib.texts.fr.foundation import TEXTS as FOUNDATION
 from chalicelib.texts.fr.glass import TEXTS as GLASS
 from chalicelib.texts.fr.guests import TEXTS as GUESTS
@@ -23,6 +24,7 @@ TEXTS: dict[str, str] = {
     **CHANGES,
     **COMMUNITIES,
     **CONVERSATION,
+    **FILES,
     **FOUNDATION,
     **GLASS,
     **GUESTS,

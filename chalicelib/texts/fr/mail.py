@@ -60,6 +60,7 @@ TEXTS: dict[str, str] = {
     "mail_news_settings_lapsed": "Un changement des réglages du réseau n’aura pas lieu",
     "mail_news_bridge_attached": "Un webhook transmet à l’extérieur les nouvelles d’une communauté",
     "mail_news_bridge_detached": "Un webhook a été détaché d’une communauté",
+    "mail_news_file_blocked": "Un logiciel malveillant a été trouvé dans un fichier",
     "mail_news_webhook_disabled": "Un webhook a été désactivé",
     "mail_news_insights_allowed": "On peut marquer des observations dans une communauté",
     "mail_news_insights_stopped": "On ne marque plus d’observations dans une communauté",

@@ -4,6 +4,7 @@ The next attempt falls due before this one is made: whatever breaks in between, 
 same id, by which receivers tell what they have had already.
 """
 
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -26,19 +27,26 @@ MESSAGE: Final = "msg_"
 SIGNED: Final = ("webhook-id", "webhook-timestamp", "webhook-signature")
 
 
-def offer(hook: Hook, event: Event) -> None:
-    """Sends an event to a webhook for the first time; a repeat sends nothing that was sent."""
-    known = deliveries.read(hook.id, event.id)
-    if known is None:
-        change = Change()
-        deliveries.make(change, hook.id, event)
-        # Where what follows breaks, this is what is left of it.
-        due.keep(change, clock.now() + schedule.wait(1), KIND, f"{hook.id}.{event.id}")
-        with suppress(Raced):
-            change.commit()
-        known = deliveries.read(hook.id, event.id)
-    if known is not None and known.tries == 0 and known.outcome is Outcome.WAITING:
-        _attempt(known, None)
+def offer(offered: Sequence[tuple[Hook, Event]]) -> None:
+    """Sends events to webhooks for the first time; a repeat sends nothing that was sent."""
+    known = {
+        (each.hook, each.id): each
+        for each in deliveries.read_all((hook.id, event.id) for hook, event in offered)
+    }
+    for hook, event in offered:
+        waiting = known.get((hook.id, event.id)) or _begun(hook, event)
+        if waiting is not None and waiting.tries == 0 and waiting.outcome is Outcome.WAITING:
+            _attempt(waiting, None)
+
+
+def _begun(hook: Hook, event: Event) -> Delivery | None:
+    change = Change()
+    deliveries.make(change, hook.id, event)
+    # Where what follows breaks, this is what is left of it.
+    due.keep(change, clock.now() + schedule.wait(1), KIND, f"{hook.id}.{event.id}")
+    with suppress(Raced):
+        change.commit()
+    return deliveries.read(hook.id, event.id)
 
 
 def fall_due(owed: Due) -> None:

@@ -1,6 +1,6 @@
 """What the function `deliver` does: it opens a message, calls, and reports what was answered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
@@ -22,20 +22,32 @@ TRIED: Final = 2
 """Addresses that are tried, where a name has several."""
 
 
-def deliver(records: Sequence[Mapping[str, Any]]) -> Failures:
-    """Makes the calls of a batch. Answers the messages whose outcome could not be reported."""
-    failed = [str(record["messageId"]) for record in records if not _made(record)]
+def deliver(records: Sequence[Mapping[str, Any]], others: Mapping[str, Callable[[str], None]]) -> Failures:
+    """Makes the calls of a batch; a message of another `kind` is for one of the others.
+
+    Answers the messages whose outcome could not be reported.
+    """
+    failed = [str(record["messageId"]) for record in records if not _made(record, others)]
     return {"batchItemFailures": [{"itemIdentifier": each} for each in failed]}
 
 
-def _made(record: Mapping[str, Any]) -> bool:
+def _made(record: Mapping[str, Any], others: Mapping[str, Callable[[str], None]]) -> bool:
     try:
-        message = msgspec.json.decode(record["body"], type=Message)
-        messages.report(message, called(message))
+        other = others.get(msgspec.json.decode(record["body"], type=_Kind).kind)
+        (other or _call)(record["body"])
     except Exception as problem:  # noqa: BLE001 (whatever is wrong with one message stays with that message)
         log.failure("deliver.failed", problem, message=str(record["messageId"]))
         return False
     return True
+
+
+class _Kind(msgspec.Struct, frozen=True):
+    kind: str = ""
+
+
+def _call(body: str) -> None:
+    message = msgspec.json.decode(body, type=Message)
+    messages.report(message, called(message))
 
 
 def called(message: Message) -> Answered:

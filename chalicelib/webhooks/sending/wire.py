@@ -85,12 +85,12 @@ def call(
     target: Target,
     address: str,
     headers: Mapping[str, str],
-    body: bytes,
+    body: bytes | None,
     *,
     context: ssl.SSLContext | None = None,
     within: float = WITHIN,
 ) -> Reply:
-    """One POST. Raises Failed `tls`, `unreachable`, `too_slow` or `not_http`."""
+    """One POST, or without a body a GET. Raises Failed `tls`, `unreachable`, `too_slow` or `not_http`."""
     line = _Line(target, address, within, None if target.near else context or trust())
     watchdog = threading.Timer(within, line.cut)
     watchdog.daemon = True
@@ -108,8 +108,8 @@ def call(
     return reply
 
 
-def _asked(line: _Line, path: str, headers: Mapping[str, str], body: bytes) -> Reply:
-    line.request("POST", path, body=body, headers=dict(headers))
+def _asked(line: _Line, path: str, headers: Mapping[str, str], body: bytes | None) -> Reply:
+    line.request("GET" if body is None else "POST", path, body=body, headers=dict(headers))
     answer = line.getresponse()
     told = {name.lower(): value for name, value in answer.getheaders()}
     return Reply(answer.status, told, answer.read(READ_MOST))

@@ -1,5 +1,6 @@
 """Deliveries: what is on its way to webhooks, and the log of what came of it, kept for seven days."""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 from pynamodb.attributes import ListAttribute, NumberAttribute, UnicodeAttribute
@@ -43,8 +44,13 @@ def query(hook_id: str, before: str | None, limit: int) -> Query:
 
 def read(hook_id: str, delivery_id: str) -> Delivery | None:
     """A delivery as it is now; None where it is not kept any more."""
-    at = key(hook_id, delivery_id)
-    return delivery_of(rows.fetch([at]).get(at))
+    return next(iter(read_all([(hook_id, delivery_id)])), None)
+
+
+def read_all(some: Iterable[tuple[str, str]]) -> list[Delivery]:
+    """Deliveries by webhook and id as they are now, in one call; those that are not kept are left out."""
+    found = map(delivery_of, rows.fetch(key(*each) for each in some).values())
+    return [each for each in found if each is not None]
 
 
 def delivery_of(item: Item | None) -> Delivery | None:

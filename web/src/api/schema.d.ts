@@ -431,6 +431,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/communities/{community_id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The files of a community, the newest first unless asked otherwise; by name within one folder. */
+        get: operations["files.library"];
+        put?: never;
+        /**
+         * Announces a file, and answers how to send it.
+         * @description Up to 50 MB it is sent by a form within five minutes; what is larger comes in parts. Nobody else knows of it until it is complete; what is never completed is gone after a day.
+         */
+        post: operations["files.announce"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/communities/{community_id}/folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The folders of a community, as far as one may know of them. */
+        get: operations["files.list_folders"];
+        put?: never;
+        /** Makes a folder, in another one or at the top. */
+        post: operations["files.make_folder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/communities/{community_id}/folders/{folder_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes an empty folder away: whoever made it, or a moderator. */
+        delete: operations["files.delete_folder"];
+        options?: never;
+        head?: never;
+        /** Renames a folder or moves it, with all that is in it: whoever made it, or a moderator. */
+        patch: operations["files.change_folder"];
+        trace?: never;
+    };
     "/communities/{community_id}/incoming": {
         parameters: {
             query?: never;
@@ -784,6 +841,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/communities/{community_id}/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much a community's files take, and how much they may (stewards). */
+        get: operations["files.storage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/communities/{community_id}/view-as": {
         parameters: {
             query?: never;
@@ -870,6 +944,102 @@ export interface paths {
         get: operations["feed.home"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{file_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file's card with its versions. Of a deleted file it says so. */
+        get: operations["files.show_file"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes a file away with all versions: whoever brought it, or a moderator. Where it was attached, its
+         * @description place says so.
+         */
+        delete: operations["files.delete_file"];
+        options?: never;
+        head?: never;
+        /** Renames a file, or moves it to another folder: whoever brought it, or a moderator. */
+        patch: operations["files.change_file"];
+        trace?: never;
+    };
+    "/files/{file_id}/complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says that everything was sent. Size, first bytes and checksum have to be what was announced; then the
+         * @description file is there for those who read the community now.
+         */
+        put: operations["files.complete"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{file_id}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Leads to what is in a file, by a link that is good for a minute and made after judging who asks.
+         * @description It is a download; only re-encoded pictures (`preview`) are shown in place. `on` is the post or comment that one reads it on.
+         */
+        get: operations["files.content"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{file_id}/parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Links for parts of a large file, good for five minutes, and which parts have arrived. */
+        put: operations["files.give_parts"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/files/{file_id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Announces another version of a file, of the same type, and answers how to send it. */
+        post: operations["files.announce_version"];
         delete?: never;
         options?: never;
         head?: never;
@@ -966,6 +1136,24 @@ export interface paths {
          */
         get: operations["governance.of_network"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows how the network presents itself, to everybody who is in it. */
+        get: operations["network.look"];
+        /** Gives the network a name and an accent (administrators). It takes effect at once. */
+        put: operations["network.present_as"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2115,6 +2303,22 @@ export interface components {
             vouched_by: components["schemas"]["PersonRef"][];
         };
         /**
+         * AttachmentView
+         * @description A file that hangs on something. Of one that was deleted nothing is left but that it was.
+         */
+        AttachmentView: {
+            deleted: boolean;
+            id: string;
+            kind: string | null;
+            name: string | null;
+            preview: string;
+            previews: string[];
+            scan: string;
+            size: number;
+            type: string | null;
+            version: number;
+        };
+        /**
          * AttemptView
          * @description One call: when it was answered, the status (null: nothing was, for the `problem`), how long it took,
          *         and the beginning of the answer. Headers that may hold secrets are named and not shown.
@@ -2305,11 +2509,11 @@ export interface components {
          */
         "chalicelib.notifications.present.Asked": {
             /** @default null */
-            cursor: string | null;
+            cursor?: string | null;
             /** @default 20 */
-            limit: number;
+            limit?: number;
             /** @default false */
-            waiting: boolean;
+            waiting?: boolean;
         };
         /**
          * State
@@ -2417,15 +2621,18 @@ export interface components {
          */
         CommentDraft: {
             body: string;
+            /** @default [] */
+            files?: string[];
             /** @default null */
             parent?: string | null;
         };
         /**
          * CommentPatch
-         * @description The new words of a comment.
+         * @description The new words of a comment, and the files that hang on it; without `files` those stay.
          */
         CommentPatch: {
             body: string;
+            files?: string[];
         };
         /**
          * CommentView
@@ -2438,9 +2645,11 @@ export interface components {
             body: string | null;
             deleted: boolean;
             edited_at: string | null;
+            files: components["schemas"]["AttachmentView"][];
             hidden: boolean;
             html: string | null;
             id: string;
+            links: components["schemas"]["LinkView"][];
             parent: string | null;
             post: string;
             reaction: string | null;
@@ -2601,6 +2810,27 @@ export interface components {
             q?: string;
         };
         /**
+         * CompletionDraft
+         * @description Which upload has arrived: the number that it was given.
+         */
+        CompletionDraft: {
+            /** @default 1 */
+            version?: number;
+        };
+        /**
+         * Content
+         * @description Which version, or what was made of it to look at; and the post or comment that one reads it on, which
+         *         spares a call.
+         */
+        Content: {
+            /** @default  */
+            on?: string;
+            /** @default null */
+            preview?: ("large" | "small" | "text") | null;
+            /** @default null */
+            version?: number | null;
+        };
+        /**
          * DecisionView
          * @description What a moderator did: `hidden`, `closed`, `restored`, `reopened` or `dismissed`; who, when and why.
          */
@@ -2710,12 +2940,125 @@ export interface components {
             unread: boolean;
         };
         /**
+         * FileCard
+         * @description A file as lists show it: its newest version. Of a deleted one only when it began is left.
+         */
+        FileCard: {
+            at: string;
+            community: string;
+            deleted: boolean;
+            id: string;
+            kind: components["schemas"]["Kinds"] | null;
+            name: string | null;
+            preview: components["schemas"]["PreviewState"];
+            previews: string[];
+            scan: components["schemas"]["ScanState"];
+            size: number;
+            type: string | null;
+            version: number;
+        };
+        /**
+         * FileDraft
+         * @description A file to bring: its name, media type, bytes, checksum (SHA-256, hexadecimal), and where to put it.
+         */
+        FileDraft: {
+            /** @default null */
+            folder?: string | null;
+            name: string;
+            sha256: string;
+            size: number;
+            type: string;
+        };
+        /**
+         * FileMay
+         * @description What the viewer may do to a file.
+         */
+        FileMay: {
+            change: boolean;
+            delete: boolean;
+            replace: boolean;
+        };
+        /**
+         * FilePatch
+         * @description Another name, or another folder (null: the top).
+         */
+        FilePatch: {
+            folder?: string | null;
+            name?: string;
+        };
+        /**
+         * FileView
+         * @description A file with who brought it, its folder, and all versions that the viewer may read, the newest first.
+         */
+        FileView: {
+            at: string;
+            author: components["schemas"]["PersonRef"] | null;
+            community: string;
+            deleted: boolean;
+            folder: string | null;
+            id: string;
+            kind: components["schemas"]["Kinds"] | null;
+            may: components["schemas"]["FileMay"];
+            name: string | null;
+            preview: components["schemas"]["PreviewState"];
+            previews: string[];
+            scan: components["schemas"]["ScanState"];
+            size: number;
+            type: string | null;
+            version: number;
+            versions: components["schemas"]["VersionView"][];
+        };
+        /**
+         * FolderDraft
+         * @description A folder to make, in another one or at the top.
+         */
+        FolderDraft: {
+            name: string;
+            /** @default null */
+            parent?: string | null;
+        };
+        /**
+         * FolderList
+         * @description The folders of a community.
+         */
+        FolderList: {
+            items: components["schemas"]["FolderView"][];
+        };
+        /**
+         * FolderPatch
+         * @description Another name, or another place (null: the top).
+         */
+        FolderPatch: {
+            name?: string;
+            parent?: string | null;
+        };
+        /**
+         * FolderView
+         * @description A folder: its name, and the folder that it stands in (null: the top, or one that is not shown).
+         */
+        FolderView: {
+            change: boolean;
+            id: string;
+            name: string;
+            parent: string | null;
+        };
+        /**
          * FormerRule
          * @description The rule that a widening starts from. `guests` is `company` where one may not know which.
          */
         FormerRule: {
             guests: string;
             visibility: components["schemas"]["Visibility"];
+        };
+        /**
+         * FormView
+         * @description A form (multipart/form-data): send its fields first and the file as `file`, to `url`, by POST.
+         */
+        FormView: {
+            fields: {
+                [key: string]: string;
+            };
+            url: string;
         };
         /**
          * GlassDraft
@@ -2955,6 +3298,12 @@ export interface components {
          */
         Kind: "bot" | "guest" | "member";
         /**
+         * Kinds
+         * @description What files are asked for by.
+         * @enum {unknown}
+         */
+        Kinds: "archive" | "audio" | "document" | "image" | "other" | "sheet" | "video";
+        /**
          * Knock
          * @description Why somebody who is outside has a row at a community's door.
          * @enum {unknown}
@@ -2973,6 +3322,44 @@ export interface components {
          */
         Level: "everything" | "mentions" | "nothing";
         /**
+         * Library
+         * @description Which files of a community: in a folder (`top`: in none), of a kind, whose name holds some words; the
+         *         newest first, the oldest, or by name, which takes a folder.
+         */
+        Library: {
+            /** @default null */
+            cursor?: string | null;
+            /** @default null */
+            folder?: string | null;
+            /** @default null */
+            kind?: components["schemas"]["Kinds"] | null;
+            /** @default 20 */
+            limit?: number;
+            /** @default  */
+            q?: string;
+            /**
+             * @default newest
+             * @enum {unknown}
+             */
+            sort?: "name" | "newest" | "oldest";
+        };
+        /**
+         * LinkPreviews
+         * @description Of whose texts the pages that they link to are asked what they are called: nobody's, those of open
+         *         communities, everybody's. Whoever is asked learns that somebody here pasted the address.
+         * @enum {unknown}
+         */
+        LinkPreviews: "all" | "none" | "open";
+        /**
+         * LinkView
+         * @description An address in a text, and what its page calls itself: plain text from elsewhere, never a picture.
+         */
+        LinkView: {
+            description: string | null;
+            title: string;
+            url: string;
+        };
+        /**
          * Listing
          * @description Which communities: mine, or those that can be found; `q` holds beginnings of words of the name.
          */
@@ -2988,6 +3375,22 @@ export interface components {
              * @enum {unknown}
              */
             scope?: "discover" | "mine";
+        };
+        /**
+         * LookDraft
+         * @description How the network shall present itself: a name, and the hue of its accent in degrees.
+         */
+        LookDraft: {
+            accent: number;
+            name: string;
+        };
+        /**
+         * LookView
+         * @description How the network presents itself: its name, and the hue of its accent in degrees.
+         */
+        LookView: {
+            accent: number;
+            name: string;
         };
         /**
          * Mark
@@ -3312,6 +3715,15 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Page[FileCard]
+         * @description A part of a list, and the cursor of the next part; null where the list ends.
+         */
+        Page_FileCard_: {
+            items: components["schemas"]["FileCard"][];
+            /** @default null */
+            next?: string | null;
+        };
+        /**
          * Page[GlassView]
          * @description A part of a list, and the cursor of the next part; null where the list ends.
          */
@@ -3475,6 +3887,38 @@ export interface components {
             limit?: number;
         };
         /**
+         * PartLink
+         * @description Where one part goes, by PUT.
+         */
+        PartLink: {
+            number: number;
+            url: string;
+        };
+        /**
+         * PartsDraft
+         * @description The parts of an upload that one is about to send.
+         */
+        PartsDraft: {
+            parts: number[];
+            version: number;
+        };
+        /**
+         * PartsGiven
+         * @description Links for parts, and the numbers of those that have arrived.
+         */
+        PartsGiven: {
+            arrived: number[];
+            links: components["schemas"]["PartLink"][];
+        };
+        /**
+         * PartsView
+         * @description How a large file is cut: so many parts of `size` bytes, the last one with what is left.
+         */
+        PartsView: {
+            count: number;
+            size: number;
+        };
+        /**
          * PeopleQuery
          * @description Whom to list: members by the beginnings of words of their names, or guests, or bots.
          *
@@ -3610,11 +4054,13 @@ export interface components {
          * PostCard
          * @description A post as lists show it. `html` is its beginning, all of it unless `cut`.
          *
-         *         Counts are of what the viewer may read. A `hidden` one is read through break-glass alone.
+         *         Counts are of what the viewer may read; `attached` counts files. A `hidden` one is read through
+         *         break-glass alone.
          */
         PostCard: {
             answered: boolean;
             at: string;
+            attached: number;
             author: components["schemas"]["PersonRef"] | null;
             closed: boolean;
             comments: number;
@@ -3625,6 +4071,7 @@ export interface components {
             html: string;
             id: string;
             kind: string;
+            links: components["schemas"]["LinkView"][];
             mine: components["schemas"]["Mine"];
             pinned: boolean;
             reactions: {
@@ -3640,6 +4087,8 @@ export interface components {
         PostDraft: {
             audience: string;
             body: string;
+            /** @default [] */
+            files?: string[];
             kind: components["schemas"]["PostKind"];
             /** @default null */
             title?: string | null;
@@ -3664,20 +4113,23 @@ export interface components {
         };
         /**
          * PostPatch
-         * @description What changes in the words of a post; what is absent stays.
+         * @description What changes in a post; what is absent stays.
          */
         PostPatch: {
             body?: string;
+            files?: string[];
             title?: string | null;
         };
         /**
          * PostView
-         * @description A post, whole: `body` is its source, `html` all of it, `answer` the accepted comment.
+         * @description A post, whole: `body` is its source, `html` all of it, `answer` the accepted comment, `files` what
+         *         hangs on it.
          */
         PostView: {
             answer: string | null;
             answered: boolean;
             at: string;
+            attached: number;
             author: components["schemas"]["PersonRef"] | null;
             body: string;
             closed: boolean;
@@ -3685,10 +4137,12 @@ export interface components {
             community: string;
             cut: boolean;
             edited_at: string | null;
+            files: components["schemas"]["AttachmentView"][];
             hidden: boolean;
             html: string;
             id: string;
             kind: string;
+            links: components["schemas"]["LinkView"][];
             may: components["schemas"]["PostMay"];
             mine: components["schemas"]["Mine"];
             pinned: boolean;
@@ -3737,6 +4191,12 @@ export interface components {
         PreviewDraft: {
             body: string;
         };
+        /**
+         * PreviewState
+         * @description What was made of a version to look at: nothing (yet), it is being made, it is there, it cannot be.
+         * @enum {unknown}
+         */
+        PreviewState: "making" | "none" | "ready" | "refused";
         /**
          * PreviewView
          * @description A text as HTML, cleaned like everything that is shown.
@@ -3945,6 +4405,12 @@ export interface components {
             visibility: components["schemas"]["Visibility"];
         };
         /**
+         * ScanState
+         * @description What is known of malware in a version. One that is blocked is never served.
+         * @enum {unknown}
+         */
+        ScanState: "blocked" | "clean" | "scanning" | "unscanned";
+        /**
          * Scope
          * @description What a token lets do of what its holder may do; without `administer` no network role counts.
          * @enum {unknown}
@@ -4024,22 +4490,32 @@ export interface components {
          * @description A JSON Merge Patch (RFC 7396) of the network's settings; without `domains` any domain will do.
          */
         SettingsPatch: {
+            community_gigabytes?: number;
             domains?: string[] | null;
+            file_megabytes?: number;
             guest_days?: number;
             guests?: boolean;
+            link_previews?: components["schemas"]["LinkPreviews"];
             mail_ceiling?: components["schemas"]["Ceiling"];
+            network_gigabytes?: number;
             widening_days?: number;
         };
         /**
          * SettingsValues
          * @description Every setting: days between two signatures and a widening, whether guests are let in and for how many
-         *         days at a time, how much mails may carry, and the domains that employees' addresses must have (none: any).
+         *         days at a time, how much mails may carry, the domains that employees' addresses must have (none: any),
+         *         whose links are asked what they are called, and how much one file, the files of a community and those of
+         *         the network may take.
          */
         SettingsValues: {
+            community_gigabytes: number;
             domains: string[];
+            file_megabytes: number;
             guest_days: number;
             guests: boolean;
+            link_previews: components["schemas"]["LinkPreviews"];
             mail_ceiling: components["schemas"]["Ceiling"];
+            network_gigabytes: number;
             widening_days: number;
         };
         /**
@@ -4109,6 +4585,16 @@ export interface components {
          */
         StopView: {
             mail: components["schemas"]["Rhythm"];
+        };
+        /**
+         * StorageView
+         * @description What a community's files take, and how much they may.
+         */
+        StorageView: {
+            bytes: number;
+            bytes_most: number;
+            file_bytes_most: number;
+            files: number;
         };
         /**
          * Stranger
@@ -4213,11 +4699,47 @@ export interface components {
          */
         Undoing: "mistake" | "other" | "settled";
         /**
+         * UploadView
+         * @description An upload under way: by a form, or in parts; and until when it can be completed.
+         */
+        UploadView: {
+            expires_at: string;
+            file: string;
+            form: components["schemas"]["FormView"] | null;
+            parts: components["schemas"]["PartsView"] | null;
+            version: number;
+        };
+        /**
          * Verb
          * @description One verb of the policy table in access.md.
          * @enum {unknown}
          */
         Verb: "accept" | "admit" | "appoint" | "archive" | "ask" | "comment" | "configure" | "invite" | "join" | "know_of" | "leave" | "list_people" | "mark" | "moderate" | "post" | "react" | "read" | "report" | "vouch";
+        /**
+         * VersionDraft
+         * @description Another version of a file, of the same type.
+         */
+        VersionDraft: {
+            sha256: string;
+            size: number;
+            type: string;
+        };
+        /**
+         * VersionView
+         * @description A version: who brought it and when, and what it is. `sha256` is the checksum of its bytes.
+         */
+        VersionView: {
+            at: string;
+            author: components["schemas"]["PersonRef"] | null;
+            name: string;
+            number: number;
+            preview: components["schemas"]["PreviewState"];
+            previews: string[];
+            scan: components["schemas"]["ScanState"];
+            sha256: string;
+            size: number;
+            type: string;
+        };
         /**
          * ViewAs
          * @description What somebody would see. Where they would not know of the community, `knows_of` is all that is said.
@@ -5413,6 +5935,216 @@ export interface operations {
             };
         };
     };
+    "files.library": {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                folder?: string | null;
+                kind?: components["schemas"]["Kinds"] | null;
+                limit?: number;
+                q?: string;
+                sort?: "name" | "newest" | "oldest";
+            };
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_FileCard_"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.announce": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FileDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: quota, rule_changed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.list_folders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderList"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.make_folder": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: rule_changed, too_many_folders. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.delete_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                folder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: folder_not_empty, rule_changed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.change_folder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+                folder_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FolderPatch"];
+                "application/merge-patch+json": components["schemas"]["FolderPatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FolderView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: rule_changed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "webhooks.list_incoming": {
         parameters: {
             query?: never;
@@ -6386,6 +7118,37 @@ export interface operations {
             };
         };
     };
+    "files.storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                community_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StorageView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "governance.view_as": {
         parameters: {
             query?: {
@@ -6587,6 +7350,244 @@ export interface operations {
             };
         };
     };
+    "files.show_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.delete_file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.change_file": {
+        parameters: {
+            query?: never;
+            header: {
+                "If-Match": string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilePatch"];
+                "application/merge-patch+json": components["schemas"]["FilePatch"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: archived, rule_changed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.complete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FileView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: file_incomplete, quota, rule_changed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.content": {
+        parameters: {
+            query?: {
+                on?: string;
+                preview?: ("large" | "small" | "text") | null;
+                version?: number | null;
+            };
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.give_parts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartsDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartsGiven"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: not_in_parts, file_incomplete. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "files.announce_version": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                file_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VersionDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: quota, rule_changed, too_many_versions. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "communities.invite_guest": {
         parameters: {
             query?: never;
@@ -6741,6 +7742,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_Root_"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "network.look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "network.present_as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LookDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookView"];
                 };
             };
             /** @description Refused, for a reason given as a problem document. */

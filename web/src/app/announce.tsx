@@ -18,6 +18,7 @@ export const complain = (failure: unknown): void => said.set({ text: sentence(fa
 /** What a failure means to a person. */
 export function sentence(failure: unknown): string {
   if (failure instanceof Unreachable) return t('common.unreachable')
+  if (failure instanceof Error && failure.name === 'Error' && failure.message) return failure.message
   if (failure instanceof Refused && failure.message) return failure.message
   return t('common.unforeseen')
 }

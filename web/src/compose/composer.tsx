@@ -6,13 +6,16 @@ import { useAsk } from '../app/asking'
 import { go } from '../app/router'
 import { rooms, refresh, type Room } from '../app/session'
 import { useCell } from '../app/cell'
+import { readersOf } from '../parts/audience-of'
 import { Dialog } from '../parts/dialog'
 import { Field, wrongAt } from '../parts/form'
 import { Icon } from '../parts/icon'
 import { WillRead, type Preview } from '../parts/will-read'
 import { rich, t } from '../texts'
+import { Attach } from './attach'
 import { useDraft } from './draft'
 import { Editor } from './editor'
+import { useUploads } from './uploads'
 import { Wider } from './wider'
 
 const KINDS: readonly Schema['PostKind'][] = ['update', 'question']
@@ -49,14 +52,16 @@ function Sheet({ room, others, choose, close }: {
   const writing = useDraft(room.id)
   const { draft, words } = writing
   const readers = useReaders(room.id)
+  const uploads = useUploads(room.id)
   const [failure, fail] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
   const send = async (): Promise<void> => {
     if (busy || !readers.now) return
+    if (uploads.busy) return fail(new Error(t('compose.still_bringing')))
     setBusy(true)
     fail(null)
     try {
-      const post = await sent(room.id, writing, readers.now)
+      const post = await sent(room.id, writing, readers.now, uploads.ids)
       writing.forget()
       announce(t('compose.published'))
       close()
@@ -92,12 +97,12 @@ function Sheet({ room, others, choose, close }: {
       <Kinds chosen={draft.kind} choose={(kind) => writing.change({ kind })} />
       <Title needed={TITLED.includes(draft.kind)} value={draft.title} change={(title) => writing.change({ title })}
         error={wrongAt(failure, '/title')} />
-      <div>
+      <Attach uploads={uploads}>
         <Editor community={room.id} words={words} change={(next) => writing.change({}, next)} label={t('compose.body')}
           placeholder={t(draft.kind === 'question' ? 'compose.ask_here' : 'compose.tell_here')} send={() => void send()} rows={6}
           invalid={wrongAt(failure, '/body') !== null} />
         <Failure of={failure} />
-      </div>
+      </Attach>
     </Dialog>
   )
 }
@@ -145,7 +150,7 @@ function Title({ needed, value, change, error }: {
   return (
     <p>
       <label class="sr" for="compose-title">{label}</label>
-      <input class="headline" id="compose-title" value={value} placeholder={label} autocomplete="off" maxLength={200}
+      <input class="headline" id="compose-title" autoFocus value={value} placeholder={label} autocomplete="off" maxLength={200}
         aria-invalid={error ? true : undefined} aria-describedby={error ? 'compose-title-e' : undefined}
         onInput={(event) => change(event.currentTarget.value)} />
       {error && <span class="error" id="compose-title-e">{error}</span>}
@@ -155,7 +160,7 @@ function Title({ needed, value, change, error }: {
 
 /** Who reads now, and who did when one began, where more do since. */
 function useReaders(community: string) {
-  const asked = useAsk(() => ask(api.GET('/communities/{community_id}/audience', { params: { path: { community_id: community } } })), [community])
+  const asked = useAsk(() => readersOf(community), [community])
   const [pair, setPair] = useState<{ before: Preview | null; now: Preview | null }>({ before: null, now: null })
   useEffect(() => {
     if (asked.state === 'ready') setPair({ before: null, now: asked.value })
@@ -163,9 +168,9 @@ function useReaders(community: string) {
   return { ...pair, widen: (now: Preview) => setPair({ before: pair.now, now }) }
 }
 
-async function sent(community: string, writing: ReturnType<typeof useDraft>, readers: Preview): Promise<Schema['PostView']> {
+async function sent(community: string, writing: ReturnType<typeof useDraft>, readers: Preview, files: string[]): Promise<Schema['PostView']> {
   const { kind, title, body } = writing.draft
-  const draft = { kind: kind as Schema['PostKind'], body, audience: readers.fingerprint, ...(title.trim() && { title: title.trim() }) }
+  const draft = { kind: kind as Schema['PostKind'], body, audience: readers.fingerprint, files, ...(title.trim() && { title: title.trim() }) }
   return ask(api.POST('/communities/{community_id}/posts', {
     params: { path: { community_id: community } }, body: draft, headers: writing.sending(),
   }))

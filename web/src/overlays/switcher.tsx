@@ -1,5 +1,5 @@
 /** From community to community by a few letters: a combobox over the places one belongs to. */
-import { useMemo, useRef, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import { useCell } from '../app/cell'
 import { go } from '../app/router'
 import { rooms, type Room } from '../app/session'
@@ -14,7 +14,6 @@ export default function Switcher({ close }: { close: () => void }) {
   const list = useCell(rooms) ?? []
   const [asked, setAsked] = useState('')
   const [at, setAt] = useState(0)
-  const box = useRef<HTMLInputElement>(null)
   const found = useMemo(() => fitting(list, asked), [list, asked])
   const choose = (room: Room | undefined): void => {
     if (!room) return
@@ -31,7 +30,7 @@ export default function Switcher({ close }: { close: () => void }) {
   return (
     <Dialog title={t('keys.switch')} close={close} submit={() => choose(found[at])}>
       <label class="sr" for="switch">{t('keys.switch_label')}</label>
-      <input class="input" id="switch" ref={box} role="combobox" aria-expanded={found.length > 0} aria-controls="places"
+      <input class="input" id="switch" autoFocus role="combobox" aria-expanded={found.length > 0} aria-controls="places"
         aria-autocomplete="list" aria-activedescendant={found[at] ? `place-${at}` : undefined} autocomplete="off"
         placeholder={t('keys.switch_label')} value={asked} onKeyDown={pressed}
         onInput={(event) => { setAsked(event.currentTarget.value); setAt(0) }} />

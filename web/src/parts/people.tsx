@@ -1,6 +1,6 @@
 /** People and companies: shape first, word always, colour last. */
 import type { Schema } from '../api'
-import { t } from '../texts'
+import { rich, t } from '../texts'
 
 type Ref = Schema['PersonRef']
 
@@ -21,6 +21,11 @@ export function hue(company: string): string {
 
 /** A company's name in its hue. */
 export const Company = ({ name }: { name: string }) => <span class="co" data-co={hue(name)}>{name}</span>
+
+/** « d'Acme », « de Brunel Seals », “of Acme”. */
+export const OfCompany = ({ name }: { name: string }) => (
+  <>{rich(/^[aeiouyhâàéèêëîïôöûü]/i.test(name) ? 'common.of_vowel' : 'common.of', { name: <Company name={name} /> })}</>
+)
 
 /** A company's door: a quarter-round with its monogram. Its name stands beside it or is said to screen readers. */
 export const Door = ({ name }: { name: string }) => (

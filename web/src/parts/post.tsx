@@ -8,6 +8,7 @@ import { Audience, Doors, type Rule } from './audience'
 import { Do } from './form'
 import { Html } from './html'
 import { Icon } from './icon'
+import { Links } from './links'
 import { Avatar, Named } from './people'
 import { Reactions } from './reactions'
 
@@ -67,9 +68,11 @@ export function PostLine({ post, rule, place, fresh = false, may }: Props) {
       <h2 class={post.title ? 'title' : 'sr'} id={named}><a href={at}>{heading}</a></h2>
       <p class="who"><Avatar who={post.author} /><span><Named who={post.author} />{headline(post)}</span></p>
       <Html html={post.html} />
+      <Links of={post.links} />
       {post.cut && <p class="row"><a class="more" href={at}>{t('posts.read_on')}<span class="sr"> {heading}</span></a></p>}
       <div class="acts">
         <a class="act" href={`${at}#talk`}><Icon name="reply" />{t('posts.replies', { n: post.comments })}</a>
+        {post.attached > 0 && <a class="act" href={at}><Icon name="clip" />{t('posts.attached', { n: post.attached })}</a>}
         <Reactions of={{ kind: 'post', id: post.id }} counts={post.reactions} mine={post.mine.reaction} may={may} />
         <Keeping post={post} />
       </div>

@@ -1,7 +1,7 @@
 /** The list of who reads: members, guests by company, mail, gateways. */
 import { number, t } from '../texts'
 import { Icon } from './icon'
-import { Company, Door } from './people'
+import { Door, OfCompany } from './people'
 import { MailLine, type Preview } from './will-read'
 
 /** Beside a thread or a community. */
@@ -12,7 +12,7 @@ export function ReadersList({ of, wall, community }: { of: Preview; wall: string
       <ul class="readers">
         <li><Icon name="person" />{t('common.members')} <span class="num">{number(of.members)}</span></li>
         {of.companies.map((each) => (
-          <li key={each.name}><Door name={each.name} /><span>{t('common.guests_of')} <Company name={each.name} /></span> <span class="num">{number(each.people)}</span></li>
+          <li key={each.name}><Door name={each.name} /><span>{t('common.guests_of')} <OfCompany name={each.name} /></span> <span class="num">{number(each.people)}</span></li>
         ))}
         {of.mail > 0 && <li><Icon name="mail" /><MailLine of={of} wall={wall} /></li>}
         {of.bridges?.map((bridge) => (

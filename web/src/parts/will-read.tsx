@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact'
 import type { Schema } from '../api'
 import { number, rich, t } from '../texts'
 import { WallWord } from './audience'
-import { Company } from './people'
+import { Company, OfCompany } from './people'
 import { Plan } from './plan'
 
 export type Preview = Schema['AudiencePreview']
@@ -12,6 +12,10 @@ export type Preview = Schema['AudiencePreview']
 export function Readers({ of }: { of: Preview }) {
   if (of.everyone && of.guests === 0) return <b>{t('posts.all_members', { n: of.total })}</b>
   if (of.guests === 0) return <b>{t('common.people', { n: of.total })}</b>
+  const [only, second] = of.companies
+  if (only && !second) {
+    return <b>{rich('posts.with_guests_of', { people: t('common.people', { n: of.total }), guests: t('posts.guests', { n: of.guests }), company: <OfCompany name={only.name} /> })}</b>
+  }
   const companies = listed(of.companies.map((each) => <span key={each.name}>{number(each.people)}{'\u00a0'}<Company name={each.name} /></span>))
   return <b>{rich('posts.with_guests', { people: t('common.people', { n: of.total }), guests: t('posts.guests', { n: of.guests }), companies })}</b>
 }

@@ -11,6 +11,7 @@ import { t } from '../texts'
 import { today } from '../texts/dates'
 
 const guestTop = () => import('../parts/guest-top').then(({ GuestTop }) => GuestTop)
+const beside = () => import('../parts/beside').then(({ Beside }) => Beside)
 const needs = () => import('../parts/needs').then(({ Needs }) => Needs)
 
 /** What waits for one, then what is new where one belongs. */
@@ -19,7 +20,7 @@ export default function Feed() {
   const feed = useList((cursor) => ask(api.GET('/feed', { params: { query: { cursor } } })), [])
   const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
   return (
-    <Page title={t('common.feed')}>
+    <Page title={t('common.feed')} asideLabel={t('feed.beside')} aside={<Later load={beside} />}>
       {isGuest(who) ? <Later load={guestTop} meanwhile={<h1 class="sr">{t('feed.yours')}</h1>} /> : (
         <div class="masthead">
           <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>

@@ -3,6 +3,7 @@ import { api, ask, type Schema } from '../../api'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
+import { readersOf } from '../../parts/audience-of'
 import { Await } from '../../parts/await'
 import type { Era } from '../../parts/eras'
 import { ReadersList } from '../../parts/readers'
@@ -29,16 +30,18 @@ export default function Community({ params }: ScreenProps) {
   const id = params['community'] ?? ''
   const tab = params['tab'] ?? ''
   const asked = useAsk(() => found(id), [id])
-  const room = asked.state === 'ready' ? asked.value : null
+  const reads = asked.state === 'ready' && asked.value.reads
+  const readers = useAsk(async () => (reads ? await readersOf(id) : null), [id, reads])
+  const room = asked.state === 'ready' ? { ...asked.value, readers: readers.state === 'ready' ? readers.value : null } : null
   return (
     <Page title={room?.card.name ?? t('common.rooms')} asideLabel={t('community.aside')} aside={room && <Beside room={room} />}>
       <Await of={asked}>
-        {(there) => (
+        {() => room && (
           <>
-            <Head room={there} changed={asked.again} />
-            <Notices card={there.card} />
-            <Tabs id={id} tab={tab} room={there} />
-            <Section tab={tab} room={there} />
+            <Head room={room} changed={asked.again} />
+            <Notices card={room.card} />
+            <Tabs id={id} tab={tab} room={room} />
+            <Section tab={tab} room={room} />
           </>
         )}
       </Await>
@@ -46,16 +49,13 @@ export default function Community({ params }: ScreenProps) {
   )
 }
 
-async function found(id: string): Promise<Room> {
+async function found(id: string): Promise<Omit<Room, 'readers'>> {
   const path = { params: { path: { community_id: id } } }
   const card = await ask(api.GET('/communities/{community_id}', path))
   const reads = card.may.includes('read')
-  if (!reads) return { card, readers: null, eras: [], reads }
-  const [readers, eras] = await Promise.all([
-    ask(api.GET('/communities/{community_id}/audience', path)).catch(() => null),
-    ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => []),
-  ])
-  return { card, readers, eras, reads }
+  if (!reads) return { card, eras: [], reads }
+  const eras = await ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => [])
+  return { card, eras, reads }
 }
 
 function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {

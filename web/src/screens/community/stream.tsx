@@ -25,7 +25,7 @@ export function Stream({ room }: { room: Room }) {
   const newest = list.state === 'ready' ? list.value.items[0] : undefined
   useEffect(() => {
     if (list.state === 'ready') noteTags(id, list.value.items)
-    if (newest && room.card.membership.state === 'inside') void readUntil(id, newest.at)
+    if (newest && room.card.membership.state === 'inside') void readUntil(id, newest.id)
   }, [newest?.id])
   const since = room.card.membership.read_until
   return (
@@ -44,9 +44,9 @@ export function Stream({ room }: { room: Room }) {
   )
 }
 
-async function readUntil(community: string, at: string): Promise<void> {
+async function readUntil(community: string, post: string): Promise<void> {
   try {
-    await ask(api.PATCH('/communities/{community_id}/membership', { params: { path: { community_id: community } }, body: { read_until: at } }))
+    await ask(api.PATCH('/communities/{community_id}/membership', { params: { path: { community_id: community } }, body: { read_until: post } }))
     await refresh()
   } catch {
     // What is unread stays unread: nothing is lost, and nobody asked for this.
@@ -56,7 +56,8 @@ async function readUntil(community: string, at: string): Promise<void> {
 function Line({ post, before, room, since }: { post: Post; before: Post | undefined; room: Room; since: string | null }) {
   const era = eraAt(room.eras, post.at)
   const newer = before ? eraAt(room.eras, before.at) : room.eras[0]
-  const fresh = since !== null && Date.parse(post.at) > Date.parse(since)
+  // An id begins with the instant, so ids of one community sort as their posts were written.
+  const fresh = since !== null && post.id > since
   return (
     <>
       {era && newer && newer.number > era.number && <EraMark from={newer} to={era} />}

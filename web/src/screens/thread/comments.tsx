@@ -4,10 +4,12 @@ import { announce } from '../../app/announce'
 import { useCell } from '../../app/cell'
 import { me } from '../../app/session'
 import { Reply } from '../../compose/reply'
+import { Attachments } from '../../parts/attachments'
 import { Confirm } from '../../parts/confirm'
 import { Do } from '../../parts/form'
 import { Html } from '../../parts/html'
 import { Icon } from '../../parts/icon'
+import { Links } from '../../parts/links'
 import { Menu } from '../../parts/menu'
 import { Avatar, Named } from '../../parts/people'
 import { Written } from '../../parts/post'
@@ -74,6 +76,8 @@ function Said({ comment, post, around, changed, small = false }: Props & { comme
       {doing === 'edit'
         ? <EditComment comment={comment} community={post.community} saved={changed} close={stop} />
         : <Html html={comment.html ?? ''} />}
+      <Attachments of={comment.files} on={comment.id} />
+      <Links of={comment.links} />
     </>
   )
   return (

@@ -6,6 +6,7 @@ import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
 import { noteTags } from '../../compose/editor'
 import { Reply } from '../../compose/reply'
+import { readersOf } from '../../parts/audience-of'
 import { Doors, type Rule } from '../../parts/audience'
 import { Await, More } from '../../parts/await'
 import { eraAt, ruleOf, type Era } from '../../parts/eras'
@@ -45,7 +46,7 @@ async function surroundings(community: string): Promise<Around> {
   const path = { params: { path: { community_id: community } } }
   const [card, readers, eras] = await Promise.all([
     ask(api.GET('/communities/{community_id}', path)),
-    ask(api.GET('/communities/{community_id}/audience', path)).catch(() => null),
+    readersOf(community).catch(() => null),
     ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => []),
   ])
   return { community: card, readers, eras }

@@ -4,10 +4,12 @@ import type { Tagged } from '../../api/tagged'
 import { announce } from '../../app/announce'
 import { go } from '../../app/router'
 import { Audience, type Rule } from '../../parts/audience'
+import { Attachments } from '../../parts/attachments'
 import { Confirm } from '../../parts/confirm'
 import { Do } from '../../parts/form'
 import { Html } from '../../parts/html'
 import { Icon } from '../../parts/icon'
+import { Links } from '../../parts/links'
 import { Menu } from '../../parts/menu'
 import { Avatar, Named } from '../../parts/people'
 import { Keeping, Kind, Written } from '../../parts/post'
@@ -56,6 +58,8 @@ export function Opening({ found, around, rule, put, again }: {
       {doing === 'edit'
         ? <EditPost found={found} put={put} close={stop} />
         : <Html class="prose section" html={post.html} />}
+      <Attachments of={post.files} on={post.id} />
+      <Links of={post.links} />
       <div class="acts">
         <Reactions of={{ kind: 'post', id: post.id }} counts={post.reactions} mine={post.mine.reaction} may={post.may.react} />
         <Keeping post={post} />

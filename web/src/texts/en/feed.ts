@@ -2,6 +2,7 @@ import type fr from '../fr/feed'
 import type { Same } from '..'
 
 export default {
+  beside: 'Beside the feed',
   yours: 'Your feed,',
   fresh: { one: '{n} new thing', other: '{n} new things' },
   stream: 'The feed',

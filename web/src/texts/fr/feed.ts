@@ -1,4 +1,5 @@
 export default {
+  beside: 'À côté du fil',
   yours: 'Votre fil,',
   fresh: { one: '{n} nouveauté', other: '{n} nouveautés' },
   stream: 'Le fil',

@@ -1,0 +1,1 @@
+"""Pasted addresses, and a small web of our own that they lead to."""

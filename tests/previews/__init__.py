@@ -1,0 +1,1 @@
+"""Previews: what hostile and honest files become."""

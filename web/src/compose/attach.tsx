@@ -1,0 +1,61 @@
+/** Files beside what one writes: chosen, dropped or pasted, with how much has left. */
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { sentence } from '../app/announce'
+import { Icon } from '../parts/icon'
+import { extension, size } from '../parts/attachments'
+import { t } from '../texts'
+import type { Upload, Uploads } from './uploads'
+
+/** Whatever is dropped on `children` is brought. The button does the same for who does not drag. */
+export function Attach({ uploads, children }: { uploads: Uploads; children: ComponentChildren }) {
+  const [over, setOver] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const dropped = (event: DragEvent): void => {
+    event.preventDefault()
+    setOver(false)
+    uploads.add(event.dataTransfer?.files ?? [])
+  }
+  const pasted = (event: ClipboardEvent): void => {
+    const files = event.clipboardData?.files
+    if (!files?.length) return
+    event.preventDefault()
+    uploads.add(files)
+  }
+  return (
+    <div class={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); setOver(true) }}
+      onDragLeave={() => setOver(false)} onDrop={dropped} onPaste={pasted}>
+      {children}
+      {uploads.list.length > 0 && <ul class="uploads">{uploads.list.map((each) => <Line key={each.key} of={each} uploads={uploads} />)}</ul>}
+      <p class="row">
+        <button class="btn small" type="button" onClick={() => input.current?.click()}><Icon name="clip" />{t('compose.attach')}</button>
+        <span class="hint">{t('compose.attach_more')}</span>
+        <input ref={input} type="file" multiple hidden aria-label={t('compose.attach')} onChange={(event) => {
+          uploads.add(event.currentTarget.files ?? [])
+          event.currentTarget.value = ''
+        }} />
+      </p>
+    </div>
+  )
+}
+
+function Line({ of, uploads }: { of: Upload; uploads: Uploads }) {
+  const { file } = of
+  const told = { sent: size(of.sent), size: size(file.size) }
+  return (
+    <li class="file">
+      <span class="ext" aria-hidden="true">{extension(file.name)}</span>
+      <span>
+        <span class="n">{file.name}</span><br />
+        <span class={of.failure ? 'error' : 'meta'} role={of.failure ? 'alert' : undefined}>
+          {of.failure ? sentence(of.failure) : of.id ? t('compose.brought', { size: told.size }) : t('compose.bringing', told)}
+        </span>
+        {!of.id && !of.failure && <progress value={of.sent} max={file.size || 1} aria-label={t('compose.bringing_of', { name: file.name })} />}
+      </span>
+      <span class="row">
+        {of.failure !== null && <button class="btn small" type="button" onClick={() => uploads.again(of)}>{t('common.again')}</button>}
+        <button class="act" type="button" aria-label={t('compose.take_off', { name: file.name })} onClick={() => uploads.drop(of.key)}><Icon name="close" /></button>
+      </span>
+    </li>
+  )
+}
