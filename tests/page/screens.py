@@ -38,8 +38,8 @@ SCREENS: Final = (
     Screen("community-people", "/communities/{room}/people", shows=".seats li"),
     Screen("community-about", "/communities/{room}/about", shows=".entries li"),
     Screen("thread", "/posts/{post}", shows=".talk li"),
-    Screen("bookmarks", "/bookmarks"),
-    Screen("feed-of-a-guest", "/", who=HAZEL, shows="article.post"),
+    Screen("bookmarks", "/bookmarks", shows=".tabs"),
+    Screen("feed-of-a-guest", "/", who=HAZEL, shows=".doorway"),
     Screen("not-found", "/nowhere"),
     # One's own side.
     Screen("inbox", "/inbox", shows="ul.mails"),
@@ -52,10 +52,8 @@ SCREENS: Final = (
     Screen("preferences", "/preferences", shows="form.stack-l"),
     Screen("devices", "/me/devices", shows="ul.faces"),
     Screen("tokens", "/me/tokens", shows="#bots"),
-    Screen("bookmarks", "/bookmarks", shows=".tabs"),
     Screen("unsubscribe", "/unsubscribe/nothing", who=None, shows="p.lead"),
     # A guest's page is simpler.
-    Screen("guest-home", "/", who=JULIE, shows=".doorway"),
     Screen("guest-people", "/people", who=JULIE, shows="ul.faces"),
     Screen("guest-communities", "/communities", who=JULIE, shows="ul.places"),
 )
