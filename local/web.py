@@ -16,8 +16,9 @@ from local.server import Asked, Told
 DIST: Final = ROOT / "web" / "dist"
 POLICY: Final = (
     "default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'", "manifest-src 'self'",
-    "img-src 'self' {files}", "connect-src 'self' {files}", "form-action 'self'", "base-uri 'none'",
-    "frame-ancestors 'none'", "require-trusted-types-for 'script'", "trusted-types entrenous-html",
+    "worker-src 'self'", "img-src 'self' {files}", "connect-src 'self' {files}", "form-action 'self'",
+    "base-uri 'none'", "frame-ancestors 'none'", "require-trusted-types-for 'script'",
+    "trusted-types entrenous-html entrenous-worker",
 )  # fmt: skip
 HEADERS: Final = {
     "Cross-Origin-Opener-Policy": "same-origin",

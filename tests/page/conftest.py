@@ -12,7 +12,7 @@ from tests.page.desk import Desk
 @pytest.fixture(scope="session")
 def network(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Laptop]:
     """The demo network, as `make run` starts it."""
-    laptop = Laptop(tmp_path_factory.mktemp("page"), SEED="demo")
+    laptop = Laptop(tmp_path_factory.mktemp("page"), SEED="demo", WEBHOOKS_ON_LOOPBACK="1")
     try:
         yield laptop.start()
     finally:

@@ -4,9 +4,11 @@ Each line is looked at in both languages, light and dark, narrow and wide (test_
 by `python -m tests.page.pictures`. A new screen is a line here.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from tests.page import desks
 from tests.page.desk import Desk
 
 ADA: Final = "ada@example.org"
@@ -29,6 +31,8 @@ class Screen:
     """Whoever looks at it; nobody for a visitor."""
     shows: str = "h1"
     """What is there once it has what it asked for (a CSS selector)."""
+    names: Callable[[Desk], dict[str, str]] | None = None
+    """What else `at` names; made in the network where it is not there yet."""
 
 
 SCREENS: Final = (
@@ -38,8 +42,6 @@ SCREENS: Final = (
     Screen("community-people", "/communities/{room}/people", shows=".seats li"),
     Screen("community-about", "/communities/{room}/about", shows=".entries li"),
     Screen("thread", "/posts/{post}", shows=".talk li"),
-    Screen("bookmarks", "/bookmarks", shows=".tabs"),
-    Screen("feed-of-a-guest", "/", who=HAZEL, shows=".doorway"),
     Screen("not-found", "/nowhere"),
     # One's own side.
     Screen("inbox", "/inbox", shows="ul.mails"),
@@ -52,15 +54,40 @@ SCREENS: Final = (
     Screen("preferences", "/preferences", shows="form.stack-l"),
     Screen("devices", "/me/devices", shows="ul.faces"),
     Screen("tokens", "/me/tokens", shows="#bots"),
+    Screen("bookmarks", "/bookmarks", shows=".tabs"),
     Screen("unsubscribe", "/unsubscribe/nothing", who=None, shows="p.lead"),
     # A guest's page is simpler.
+    Screen("guest-home", "/", who=JULIE, shows=".doorway"),
     Screen("guest-people", "/people", who=JULIE, shows="ul.faces"),
     Screen("guest-communities", "/communities", who=JULIE, shows="ul.places"),
+    # The desks.
+    Screen("desk-asks", "/communities/{desk}/desk/asks", desks.TOM, ".ask", desks.place),
+    Screen("desk-people", "/communities/{desk}/desk/people", desks.TOM, ".ask", desks.place),
+    Screen("desk-rule", "/communities/{desk}/desk/rule", desks.TOM, ".way", desks.place),
+    Screen("desk-reports", "/communities/{desk}/desk/reports", desks.TOM, ".ask", desks.place),
+    Screen("desk-settings", "/communities/{desk}/desk/settings", desks.TOM, "textarea", desks.place),
+    Screen("desk-links", "/communities/{desk}/desk/links", desks.TOM, ".ask", desks.place),
+    Screen("desk-view-as", "/communities/{desk}/desk/view-as", desks.TOM, "main [role=status]", desks.place),
+    Screen("desk-ledger", "/communities/{desk}/desk/ledger", desks.TOM, ".ask", desks.place),
+    Screen("change", "/communities/{desk}/changes/1", desks.INES, ".sign", desks.place),
+    Screen("webhooks", "/me/webhooks", desks.TOM, ".ask", desks.place),
+    Screen("webhook", "/me/webhooks/{hook}", desks.TOM, "fieldset", desks.place),
+    Screen("admin-people", "/admin/people", desks.ADA, ".ask", desks.house),
+    Screen("admin-person", "/admin/people/{guest}", desks.ADA, "input[type=date]", desks.house),
+    Screen("admin-companies", "/admin/companies", desks.ADA, ".ask", desks.house),
+    Screen("admin-settings", "/admin/settings", desks.ADA, ".ask", desks.house),
+    Screen("admin-communities", "/admin/communities", desks.ADA, "main .btn", desks.house),
+    Screen("admin-glass", "/admin/glass", desks.ADA, ".ask", desks.house),
+    Screen("admin-mail", "/admin/mail", desks.ADA, "main h2", desks.house),
+    Screen("admin-audit", "/admin/audit", desks.AUDITOR, ".ask", desks.house),
+    Screen("device", "/me/device", desks.TOM, "main .btn"),
 )
 
 
 def address(screen: Screen, desk: Desk) -> str:
     """The address of a screen in the demo network that runs."""
+    if screen.names:
+        return screen.at.format(**screen.names(desk))
     if "{" not in screen.at:
         return screen.at
     cookie = desk.cookie(screen.who or INES)

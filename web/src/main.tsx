@@ -36,6 +36,7 @@ async function begin(): Promise<void> {
   start()
   const root = document.getElementById('page')
   if (root) render(<App />, root)
+  void import('./app/offline').then(({ begin: stand }) => stand())
 }
 
 void begin()

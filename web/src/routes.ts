@@ -1,7 +1,39 @@
 /** Every address of the page. A screen is a chunk of its own, loaded when somebody first goes there. */
 import type { Route } from './app/router'
 
+type Desks = typeof import('./screens/desks')
+/** A desk: all of them are one chunk. */
+const desk = (path: string, which: keyof Desks, texts: Route['texts'], under: 'rooms' | 'me'): Route => ({
+  path, layout: 'two', under, texts, load: async () => ({ default: (await import('./screens/desks'))[which] }),
+})
+/** The desks: of a community's stewards, of the network, and of one's own webhooks. */
+const desks: readonly Route[] = [
+  desk('/communities/:community/desk', 'Asks', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/asks', 'Asks', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/people', 'People', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/rule', 'Rule', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/reports', 'Reports', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/settings', 'Settings', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/links', 'Links', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/view-as', 'ViewAs', ['desk', 'posts'], 'rooms'),
+  desk('/communities/:community/desk/ledger', 'Ledger', ['desk', 'ledger', 'posts'], 'rooms'),
+  desk('/communities/:community/changes/:number', 'Change', ['desk', 'posts'], 'rooms'),
+  desk('/admin', 'Everybody', ['admin', 'desk'], 'me'),
+  desk('/admin/people', 'Everybody', ['admin', 'desk'], 'me'),
+  desk('/admin/people/:person', 'Account', ['admin', 'desk', 'posts'], 'me'),
+  desk('/admin/companies', 'Companies', ['admin', 'desk'], 'me'),
+  desk('/admin/settings', 'Pinned', ['admin', 'desk'], 'me'),
+  desk('/admin/communities', 'Communities', ['admin', 'desk'], 'me'),
+  desk('/admin/glass', 'Glass', ['admin', 'desk'], 'me'),
+  desk('/admin/mail', 'Mail', ['admin', 'desk'], 'me'),
+  desk('/admin/audit', 'Audit', ['admin', 'desk', 'ledger'], 'me'),
+  { path: '/me/device', layout: 'two', under: 'me', texts: ['device'], load: () => import('./screens/device') },
+  desk('/me/webhooks', 'Webhooks', ['hooks', 'desk'], 'me'),
+  desk('/me/webhooks/:webhook', 'Webhook', ['hooks', 'desk'], 'me'),
+]
+
 export const routes: readonly Route[] = [
+  ...desks,
   { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed', 'notices', 'guest'], load: () => import('./screens/feed') },
   { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread') },
   { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },

@@ -62,7 +62,8 @@ export async function ask<T>(asked: Promise<Told<T>>): Promise<T> {
     online.set(false)
     throw new Unreachable(String(failure))
   }
-  online.set(true)
+  // What the worker had kept is shown, and said to be kept.
+  online.set(!told.response.headers.has('X-Kept'))
   if (told.response.ok) return told.data as T
   const refused = new Refused(problemOf(told))
   if (refused.status === 401 && !told.response.url.includes('/sign-in/')) signedOut.set(signedOut.get() + 1)

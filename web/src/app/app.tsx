@@ -1,7 +1,7 @@
 /** Which screen is shown: by the address, once its code and its texts are there. */
 import type { ComponentType } from 'preact'
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
-import { signedOut, Unreachable } from '../api'
+import { online, signedOut, Unreachable } from '../api'
 import { load as loadTexts } from '../texts'
 import { nowhere, routes } from '../routes'
 import { Lines, Trouble } from '../parts/await'
@@ -60,7 +60,9 @@ function useShown(): Shown | { why: unknown } | null {
     let late = false
     const [route, params] = matched(routes, url.pathname) ?? [nowhere, {}]
     if (!who && !route.open) {
-      toSignIn()
+      // Without a connection nobody can be asked who they are.
+      if (online.get()) toSignIn()
+      else show({ why: new Unreachable('') })
       return undefined
     }
     Promise.all([route.load(), loadTexts(route.texts)]).then(

@@ -35,6 +35,7 @@ export async function leave(): Promise<void> {
 /** Forgets who used the page; the sign-in screen follows. */
 export function forget(): void {
   forgetPerson()
+  void import('./offline').then(({ forgetMine }) => forgetMine())
   rooms.set(undefined)
   unread.set(0)
   me.set(null)

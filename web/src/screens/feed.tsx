@@ -1,7 +1,6 @@
 import { api, ask } from '../api'
 import { useList } from '../app/asking'
 import { useCell } from '../app/cell'
-import { compose } from '../app/overlays'
 import { Page } from '../app/page'
 import { isGuest, me, rooms } from '../app/session'
 import { Await, More } from '../parts/await'
@@ -11,7 +10,8 @@ import { t } from '../texts'
 import { today } from '../texts/dates'
 
 const guestTop = () => import('../parts/guest-top').then(({ GuestTop }) => GuestTop)
-const beside = () => import('../parts/beside').then(({ Beside }) => Beside)
+const firstUse = (posts: number) => () => import('../parts/first-use').then(({ FirstUse }) => () => <FirstUse posts={posts} />)
+const kept = () => import('../parts/kept-aside').then(({ KeptAside }) => KeptAside)
 const needs = () => import('../parts/needs').then(({ Needs }) => Needs)
 
 /** What waits for one, then what is new where one belongs. */
@@ -19,8 +19,9 @@ export default function Feed() {
   const who = useCell(me)
   const feed = useList((cursor) => ask(api.GET('/feed', { params: { query: { cursor } } })), [])
   const fresh = useCell(rooms)?.reduce((sum, room) => sum + room.unread, 0) ?? 0
+  const posts = feed.state === 'ready' ? feed.value.items.length : null
   return (
-    <Page title={t('common.feed')} asideLabel={t('feed.beside')} aside={<Later load={beside} />}>
+    <Page title={t('common.feed')} asideLabel={t('feed.beside')} aside={<Later load={kept} />}>
       {isGuest(who) ? <Later load={guestTop} meanwhile={<h1 class="sr">{t('feed.yours')}</h1>} /> : (
         <div class="masthead">
           <h1 class="day"><span class="sr">{t('feed.yours')} </span>{today()}</h1>
@@ -28,6 +29,7 @@ export default function Feed() {
         </div>
       )}
       <Later load={needs} />
+      {who?.may.administer && posts !== null && <Later load={firstUse(posts)} />}
       <section class="section" aria-labelledby="feed">
         <h2 class="sr" id="feed">{t('feed.stream')}</h2>
         <Await of={feed}>
@@ -46,22 +48,10 @@ export default function Feed() {
 function Empty() {
   const who = useCell(me)
   if (isGuest(who)) return <p class="lead section">{t('feed.empty_guest')}</p>
-  if (!who?.may.administer) {
-    return (
-      <div class="section stack">
-        <p class="lead">{t('feed.empty')}</p>
-        <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
-      </div>
-    )
-  }
   return (
-    <section class="section stack" aria-labelledby="steps">
-      <h2 class="h2" id="steps">{t('feed.steps')}</h2>
-      <ol class="steps">
-        <li><a class="link" href="/communities/new">{t('feed.step_found')}</a><p class="meta">{t('feed.step_found_more')}</p></li>
-        <li><a class="link" href="/admin/people">{t('feed.step_invite')}</a><p class="meta">{t('feed.step_invite_more')}</p></li>
-        <li><button class="act" type="button" onClick={() => compose()}>{t('feed.step_write')}</button><p class="meta">{t('feed.step_write_more')}</p></li>
-      </ol>
-    </section>
+    <div class="section stack">
+      <p class="lead">{t('feed.empty')}</p>
+      <p><a class="btn" href="/communities">{t('feed.find')}</a></p>
+    </div>
   )
 }

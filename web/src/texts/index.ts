@@ -19,6 +19,11 @@ import type people from './fr/people'
 import type rooms from './fr/rooms'
 import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
+import type admin from './fr/admin'
+import type desk from './fr/desk'
+import type device from './fr/device'
+import type hooks from './fr/hooks'
+import type ledger from './fr/ledger'
 
 export type Language = 'fr' | 'en'
 export interface Plural {
@@ -44,6 +49,11 @@ export interface Catalogue {
   people: typeof people
   rooms: typeof rooms
   stop: typeof stop
+  admin: typeof admin
+  desk: typeof desk
+  device: typeof device
+  hooks: typeof hooks
+  ledger: typeof ledger
 }
 export type Area = keyof Catalogue
 export type Key = { [A in Area]: `${A}.${keyof Catalogue[A] & string}` }[Area]

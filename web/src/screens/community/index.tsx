@@ -70,7 +70,7 @@ function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
       {TABS.map((each) => (
         <a key={each} href={`/communities/${id}${each && `/${each}`}`} aria-current={each === tab ? 'page' : undefined}>{words[each]}</a>
       ))}
-      {room.card.may.includes('configure') && <a href={`/communities/${id}/desk`}>{t('community.desk')}</a>}
+      {(room.card.may.includes('configure') || room.card.may.includes('moderate')) && <a href={`/communities/${id}/desk`}>{t('community.desk')}</a>}
     </nav>
   )
 }

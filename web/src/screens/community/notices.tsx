@@ -38,10 +38,9 @@ function Pending({ change }: { change: Schema['ChangeCard'] }) {
           {change.signed_by && t('community.signed_by', { name: change.signed_by.name })}
         </p>
         <p class="row">
-          {change.may.includes('sign') && <Do class="btn small" does={async () => {
-            await ask(api.PUT('/communities/{community_id}/changes/{number}/signature', at))
-            announce(t('community.signed'))
-          }}>{t('community.sign')}</Do>}
+          <a class="btn small" href={`/communities/${change.community}/changes/${change.number}`}>
+            {t(change.may.includes('sign') ? 'community.sign' : 'community.see_change')}
+          </a>
           {change.may.includes('withdraw') && <Do class="btn small" does={async () => {
             await ask(api.DELETE('/communities/{community_id}/changes/{number}', at))
             announce(t('community.withdrawn'))

@@ -52,7 +52,6 @@ export default {
   of: 'of {name}',
   of_vowel: 'of {name}',
   kept: 'Kept',
-  nothing_kept: 'Nothing yet. “Keep”, below a post, puts it here, for you alone.',
   kept_all: 'Everything you keep',
   see_people: { one: 'See the person', other: 'See the {n} people' },
   seek: 'Look for people and communities',

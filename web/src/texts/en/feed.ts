@@ -10,6 +10,8 @@ export default {
   empty: 'Your feed is empty: it fills with what is written in your communities.',
   find: 'Find a community',
   steps: 'Three steps to begin',
+  steps_done: { one: '{n} step of three done', other: '{n} steps of three done' },
+  step_done: 'done',
   step_found: 'Found a community',
   step_found_more: 'Private and without guests, as long as you say nothing else.',
   step_invite: 'Invite people',

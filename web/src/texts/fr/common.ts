@@ -49,7 +49,6 @@ export default {
   of: 'de {name}',
   of_vowel: 'd’{name}',
   kept: 'Gardés',
-  nothing_kept: 'Rien encore. « Garder », sous une publication, la range ici, pour vous seul.',
   kept_all: 'Tout ce que vous gardez',
   see_people: { one: 'Voir la personne', other: 'Voir les {n} personnes' },
   seek: 'Chercher des personnes et des communautés',

@@ -7,6 +7,8 @@ export default {
   empty: 'Votre fil est vide : il se remplit de ce qui s’écrit dans vos communautés.',
   find: 'Trouver une communauté',
   steps: 'Trois pas pour commencer',
+  steps_done: { one: '{n} pas fait sur trois', other: '{n} pas faits sur trois' },
+  step_done: 'fait',
   step_found: 'Fonder une communauté',
   step_found_more: 'Privée, sans externe, tant que vous ne dites rien d’autre.',
   step_invite: 'Inviter des personnes',

@@ -1,0 +1,30 @@
+import { announce } from '../app/announce'
+import { useAsk } from '../app/asking'
+import { isMine, markAsMine } from '../app/offline'
+import { Page } from '../app/page'
+import { Await } from '../parts/await'
+import { Do } from '../parts/form'
+import { t } from '../texts'
+
+/** Whether this device is one's own: then, and only then, it keeps the last feed. */
+export default function Device() {
+  const asked = useAsk(isMine, [])
+  return (
+    <Page title={t('device.title')}>
+      <div class="masthead"><h1 class="day">{t('device.title')}</h1></div>
+      <p class="lead section">{t('device.lead')}</p>
+      <Await of={asked}>
+        {(mine) => (
+          <p class="row section">
+            <Do class="btn" aria-pressed={mine} does={async () => {
+              await markAsMine(!mine)
+              announce(t(mine ? 'device.forgotten' : 'device.kept'))
+              asked.again()
+            }}>{t('device.mine')}</Do>
+            <span class="hint">{t(mine ? 'device.is_mine' : 'device.is_not')}</span>
+          </p>
+        )}
+      </Await>
+    </Page>
+  )
+}
