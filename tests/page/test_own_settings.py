@@ -176,7 +176,7 @@ def test_what_is_kept_is_found_again(desk: Desk) -> None:
     who = newcomer(desk, "Jodelle Riou")
     page = desk.sit(who.email)
     page.goto("/bookmarks")
-    expect(page.get_by_role("heading", name="Aucun signet")).to_be_visible()
+    expect(page.get_by_role("heading", name="Rien de gardé")).to_be_visible()
     who.does("PUT", f"/posts/{post}/bookmark")
     page.goto("/bookmarks")
     kept = page.get_by_role("article", name="Trois œufs")

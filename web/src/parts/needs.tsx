@@ -10,17 +10,20 @@ import { about, Doers, headline, linkOf, Until, verbOf, type Notice } from './no
 import { WallWord } from './audience'
 
 const SHOWN = 3
+/** As many are looked at: what asks for something comes before who only mentions. */
+const ASKED = 20
 
 /** What waits for its reader, asked again when something has come. */
 export function Needs() {
   const news = useCell(came)
-  const asked = useAsk(() => ask(api.GET('/notifications', { params: { query: { waiting: true, limit: SHOWN + 1 } } })), [])
+  const asked = useAsk(() => ask(api.GET('/notifications', { params: { query: { waiting: true, limit: ASKED } } })), [])
   useEffect(() => {
     if (news > 0) asked.again()
   }, [news])
   // What cannot be said now is no reason to stand before the feed.
   if (asked.state !== 'ready' || asked.value.items.length === 0) return null
-  const { items, next } = asked.value
+  const { next } = asked.value
+  const items = [...asked.value.items].sort((a, b) => Number(b.waits) - Number(a.waits))
   return (
     <section aria-labelledby="needs">
       <div class="row section">

@@ -28,12 +28,13 @@ export function headline(notice: Notice): string {
 /** Where one goes to see it, or to do what is asked. */
 export function linkOf(notice: Notice): string {
   const { kind, post, comment, community, subject } = notice
-  if (post && !kind.endsWith('reported')) return `/posts/${post.id}${comment ? `#c-${comment}` : ''}`
-  if (community && notice.why === 'steward') return `/communities/${community.id}/desk`
-  if (community && notice.why === 'moderator') return `/communities/${community.id}/desk`
+  if (post && !kind.endsWith('reported')) return `/posts/${post.id}${comment ? `#c-${comment.slice(0, 26)}` : ''}`
+  if (community && notice.why === 'steward') return `/communities/${community.id}/desk${kind.startsWith('change.') ? '/rule' : ''}`
+  if (community && notice.why === 'moderator') return `/communities/${community.id}/desk/reports`
   if (community) return `/communities/${community.id}`
   if (kind.startsWith('guest.') && subject) return `/people/${subject}`
-  if (notice.why === 'administrator') return '/admin'
+  if (kind.startsWith('settings.')) return '/admin/settings'
+  if (notice.why === 'administrator') return subject && kind.startsWith('appointment.') ? `/admin/people/${subject}` : '/admin'
   return '/inbox'
 }
 
