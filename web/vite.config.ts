@@ -9,7 +9,8 @@ export default defineConfig({
     // One style sheet for all screens: it is small, and no screen then waits for a second one.
     cssCodeSplit: false,
     // Browsers of the floor know modulepreload, and the policy allows no data: addresses.
-    modulePreload: { polyfill: false },
+    // The shell names what it needs at once; naming every screen's parts as well would cost it more than it saves.
+    modulePreload: { polyfill: false, resolveDependencies: (_, needed, { hostType }) => (hostType === 'html' ? needed : []) },
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // Which file came of which source: the tests count sizes by it.

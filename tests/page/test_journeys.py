@@ -190,7 +190,7 @@ def test_one_key_leads_from_community_to_community(desk: Desk) -> None:
     place_of(desk, INES, "Quai des Études Neuves")
     page = opened(desk, INES, "/")
     page.keyboard.press("k")
-    box = page.get_by_role("combobox")
+    box = page.get_by_role("combobox", name="Quelques lettres de son nom")
     expect(box).to_be_focused()
     page.keyboard.type("etudes ne")
     expect(page.get_by_role("option")).to_have_count(1)

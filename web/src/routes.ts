@@ -34,7 +34,7 @@ const desks: readonly Route[] = [
 
 export const routes: readonly Route[] = [
   ...desks,
-  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed', 'notices', 'guest'], load: () => import('./screens/feed') },
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => import('./screens/feed') },
   { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread') },
   { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
   { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },

@@ -6,13 +6,19 @@ import { isGuest, me, rooms } from '../app/session'
 import { Await, More } from '../parts/await'
 import { Later } from '../parts/later'
 import { PostLine } from '../parts/post'
-import { t } from '../texts'
+import { load, t } from '../texts'
 import { today } from '../texts/dates'
 
-const guestTop = () => import('../parts/guest-top').then(({ GuestTop }) => GuestTop)
+const guestTop = async () => {
+  const [{ GuestTop }] = await Promise.all([import('../parts/guest-top'), load(['guest'])])
+  return GuestTop
+}
 const firstUse = (posts: number) => () => import('../parts/first-use').then(({ FirstUse }) => () => <FirstUse posts={posts} />)
 const kept = () => import('../parts/kept-aside').then(({ KeptAside }) => KeptAside)
-const needs = () => import('../parts/needs').then(({ Needs }) => Needs)
+const needs = async () => {
+  const [{ Needs }] = await Promise.all([import('../parts/needs'), load(['notices'])])
+  return Needs
+}
 
 /** What waits for one, then what is new where one belongs. */
 export default function Feed() {
