@@ -9,6 +9,8 @@ const MINE = 'entrenous-mine'
 const MARK = '/mine'
 /** What the first screen asks for. Nothing else of a person's is ever kept. */
 const FIRST = ['/api/v1/me', '/api/v1/feed', '/api/v1/communities?scope=mine&limit=100']
+/** Answers vary by headers that a copy of them need not share: the language is the page's own. */
+const ANY = { ignoreVary: true }
 const DOOR = '/api/v1/sign-in/sessions'
 
 self.addEventListener('install', (event) => event.waitUntil(fill().then(() => self.skipWaiting())))
@@ -40,18 +42,18 @@ async function page(request) {
   try {
     const answer = await fetch(request)
     const tag = answer.headers.get('ETag')
-    const kept = await caches.match('/')
+    const kept = await caches.match('/', ANY)
     if (answer.ok && kept?.headers.get('ETag') !== tag) void fill().catch(() => undefined)
     return answer
   } catch (failure) {
-    const kept = await caches.match('/')
+    const kept = await caches.match('/', ANY)
     if (kept) return kept
     throw failure
   }
 }
 
 /** A built file never changes: its name carries its content. */
-const asset = async (request) => (await caches.match(request)) ?? fetch(request)
+const asset = async (request) => (await caches.match(request, ANY)) ?? fetch(request)
 
 /** What the first screen asks for: kept where the device is its reader's, told as kept where no answer came. */
 async function first(request) {
@@ -64,7 +66,7 @@ async function first(request) {
     else if (theirs && answer.ok) await mine.put(request, answer.clone())
     return answer
   } catch (failure) {
-    const kept = theirs && (await mine.match(request))
+    const kept = theirs && (await mine.match(request, ANY))
     if (!kept) throw failure
     const headers = new Headers(kept.headers)
     headers.set('X-Kept', 'yes')

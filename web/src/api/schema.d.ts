@@ -962,8 +962,8 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Takes a file away with all versions: whoever brought it, or a moderator. Where it was attached, its
-         * @description place says so.
+         * Takes a file away with all versions: whoever brought it, or a moderator.
+         * @description Where it was attached, its place says so.
          */
         delete: operations["files.delete_file"];
         options?: never;
@@ -981,8 +981,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Says that everything was sent. Size, first bytes and checksum have to be what was announced; then the
-         * @description file is there for those who read the community now.
+         * Says that everything was sent.
+         * @description Size, first bytes and checksum have to be what was announced; then the file is there for those who read the community now.
          */
         put: operations["files.complete"];
         post?: never;
