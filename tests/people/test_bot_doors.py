@@ -166,7 +166,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "POST /communities/{community_id}/posts": {"kind": "update", "audience": audience, **text},
         "POST /communities/{community_id}/preview": text, "POST /posts/{post_id}/comments": text,
         "PATCH /posts/{post_id}": text, "PATCH /comments/{comment_id}": text,
-        **{f"POST /{each}/reports": {"reason": "spam"} for each in ("posts/{post_id}", "comments/{comment_id}")},
+        **{f"POST /{at}/reports": {"reason": "spam"} for at in ("posts/{post_id}", "comments/{comment_id}")},
         "PUT /posts/{post_id}/hidden": {"reason": "spam"},
         "PUT /comments/{comment_id}/hidden": {"reason": "spam"},
         "PUT /posts/{post_id}/closed": {"reason": "settled"}, "PUT /notifications/seen": {"until": "0" * 26},
