@@ -111,8 +111,11 @@ def test_a_report_is_decided(desk: Desk) -> None:
     expect(page.locator("main")).not_to_contain_text("Rachel Stone")
     reach(page, "Hide", "summary")
     page.keyboard.press("Enter")
+    reason = page.get_by_label("Reason")
+    expect(reason).to_be_visible()
     reach(page, "Reason")
-    page.keyboard.type("hurtful")
+    page.keyboard.press("h")
+    expect(reason).to_have_value("harassment")
     reach(page, "Hide", "button")
     page.keyboard.press("Enter")
     said(page, "Saved.")
@@ -202,3 +205,30 @@ def test_auditors_see_the_log_and_no_more(desk: Desk) -> None:
     assert "person.roles_changed" in sheet.value.path().read_text()
     page.goto("/admin/people")
     expect(page.get_by_text("This desk is for administrators and auditors.")).to_be_visible()
+
+
+def test_the_network_takes_a_name_and_a_hue_of_its_own(desk: Desk) -> None:
+    """The hue is shown while one chooses; everybody sees both from their next look on."""
+    before = ask(desk, ADA, "/look")
+    page = opened(desk, ADA, "/admin/settings")
+    try:
+        reach(page, "Name of the network")
+        page.keyboard.press("Control+A")
+        page.keyboard.type("Atelier du Nord")
+        reach(page, "Hue of the accent")
+        page.keyboard.press("Home")
+        assert hue(page) == "0"
+        reach(page, "Save", "button")
+        page.keyboard.press("Enter")
+        said(page, "Saved.")
+        expect(page.locator(".bar .brand")).to_have_text("Atelier du Nord")
+        theirs = opened(desk, TOM, "/people")
+        expect(theirs.locator(".bar .brand")).to_have_text("Atelier du Nord")
+        assert (hue(theirs), faults(theirs)) == ("0", [])
+    finally:
+        ask(desk, ADA, "/look", before, "PUT")
+
+
+def hue(page: Page) -> str:
+    found: str = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--accent-hue')")
+    return found.strip()

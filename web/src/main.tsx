@@ -6,6 +6,7 @@ import './app.css'
 import { Refused, Unreachable } from './api'
 import { App } from './app/app'
 import { kept } from './app/kept'
+import { askLook } from './app/look'
 import { matched, start } from './app/router'
 import { recognise } from './app/session'
 import { routes } from './routes'
@@ -26,6 +27,7 @@ async function begin(): Promise<void> {
   void matched(routes, location.pathname)?.[0].load()
   try {
     const { language } = await recognise()
+    void askLook()
     if (!chosen && language && language !== spoken()) speak(language)
   } catch (failure) {
     // Nobody has signed in, or nothing answers: the screens say so.

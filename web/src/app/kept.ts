@@ -1,5 +1,5 @@
 /** What this device keeps between visits. Every name is here, so that leaving can forget all of them. */
-export type Name = 'language' | 'theme' | `draft:${string}`
+export type Name = 'language' | 'theme' | 'look' | `draft:${string}`
 
 const PREFIX = 'entrenous:'
 
@@ -23,7 +23,7 @@ export function keep(name: Name, value: unknown): void {
   }
 }
 
-/** Forgets what a person left on this device: drafts first of all. Language and theme stay. */
+/** Forgets what a person left on this device: drafts first of all. Language, theme and look stay. */
 export function forgetPerson(): void {
   for (const key of Object.keys(localStorage)) {
     if (key.startsWith(`${PREFIX}draft:`)) localStorage.removeItem(key)

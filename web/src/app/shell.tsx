@@ -8,6 +8,7 @@ import { Avatar, Door } from '../parts/people'
 import { wallWord } from '../parts/audience'
 import { Later } from '../parts/later'
 import { useCell } from './cell'
+import { look } from './look'
 import { compose } from './overlays'
 import type { Layout, Route } from './router'
 import { follow } from './news'
@@ -58,7 +59,7 @@ function Bar({ who, under, here }: { who: Me; under: Route['under']; here: strin
   return (
     <header class="bar">
       <div class="bar-in">
-        <a class="brand" href="/"><Mark /><span>Entrenous</span></a>
+        <a class="brand" href="/"><Mark /><span>{useCell(look).name}</span></a>
         <Later load={seek} meanwhile={<div class="seek" />} />
         <nav class="main-nav" aria-label={t('common.main_nav')}>
           <a href="/" aria-current={at('feed')}><Icon name="feed" />{t('common.feed')}</a>

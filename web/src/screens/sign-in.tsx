@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import { api, ask } from '../api'
 import { announce, sentence } from '../app/announce'
 import { kept } from '../app/kept'
+import { look } from '../app/look'
 import { Page } from '../app/page'
 import { go, type ScreenProps } from '../app/router'
 import { chooseLanguage, recognise } from '../app/session'
@@ -106,7 +107,7 @@ async function enter(email: string, code: string, to: string | null): Promise<vo
 function Vows() {
   return (
     <>
-      <p class="brand"><Mark /><span>Entrenous</span></p>
+      <p class="brand"><Mark /><span>{look.get().name}</span></p>
       <div class="stack-l">
         <p class="say">{t('sign-in.say')}</p>
         <ul class="vows">

@@ -1,6 +1,7 @@
 /** Where a mail's link to end such mails leads. It ends nothing before somebody presses the button. */
 import { api, ask, Refused } from '../api'
 import { useAsk } from '../app/asking'
+import { look } from '../app/look'
 import { Page } from '../app/page'
 import type { ScreenProps } from '../app/router'
 import { Lines, Trouble } from '../parts/await'
@@ -16,7 +17,7 @@ export default function Unsubscribe({ params }: ScreenProps) {
     <div class="enter alone">
       <Page title={t('stop.title')}>
         <div class="stack sheet">
-          <p class="brand"><Mark /><span>Entrenous</span></p>
+          <p class="brand"><Mark /><span>{look.get().name}</span></p>
           <h1>{t('stop.title')}</h1>
           {asked.state === 'waiting' && <Lines count={2} />}
           {asked.state === 'failed' && (asked.why instanceof Refused

@@ -1,12 +1,14 @@
+import { useEffect } from 'preact/hooks'
 import { api, ask, type Schema } from '../../api'
 import { askTagged } from '../../api/tagged'
 import { announce } from '../../app/announce'
 import { useAsk, useList } from '../../app/asking'
 import { useCell } from '../../app/cell'
+import { look, tint, wear } from '../../app/look'
 import { me } from '../../app/session'
 import { Await } from '../../parts/await'
 import { Choice, Form, Part, Row, Rows, Text, Tick } from '../../parts/desk/kit'
-import { Do } from '../../parts/form'
+import { Do, Field } from '../../parts/form'
 import { known, t } from '../../texts'
 import { day } from '../../texts/dates'
 import { domains } from './companies'
@@ -34,6 +36,7 @@ function Pinned() {
           <Part title={t('admin.tab_settings')} lead={t('admin.settings_lead')}>
             <Editing key={tag} values={value.settings} tag={tag} again={asked.again} />
           </Part>
+          <Looks />
           <Former key={`former ${tag}`} />
         </>
       )}
@@ -45,7 +48,8 @@ const said = (values: Values, name: string): string => {
   const value = values[name as keyof Values]
   if (Array.isArray(value)) return value.join(', ') || t('admin.any_domain')
   if (typeof value === 'boolean') return t(value ? 'admin.yes' : 'admin.no')
-  return (typeof value === 'string' && known('admin', `ceiling_${value}`)) || String(value)
+  const words = name === 'link_previews' ? 'previews' : 'ceiling'
+  return (typeof value === 'string' && known('admin', `${words}_${value}`)) || String(value)
 }
 
 function Waiting({ of, again }: { of: Change; again: () => void }) {
@@ -80,6 +84,8 @@ function Editing({ values, tag, again }: { values: Values; tag: string; again: (
       const wanted = {
         widening_days: Number(form('widening_days')), guests: form('guests') === 'on', guest_days: Number(form('guest_days')),
         mail_ceiling: form('mail_ceiling') as Schema['Ceiling'], domains: domains(form('domains')),
+        link_previews: form('link_previews') as Schema['LinkPreviews'], file_megabytes: Number(form('file_megabytes')),
+        community_gigabytes: Number(form('community_gigabytes')), network_gigabytes: Number(form('network_gigabytes')),
       }
       // Only what differs is sent: what tightens and what loosens go apart.
       const body = Object.fromEntries(Object.entries(wanted).filter(([name, value]) => String(value) !== String(values[name as keyof Values])))
@@ -92,8 +98,31 @@ function Editing({ values, tag, again }: { values: Values; tag: string; again: (
       <Text name="guest_days" type="number" min="1" label={t('admin.set_guest_days')} defaultValue={values.guest_days} />
       <Choice name="mail_ceiling" label={t('admin.set_mail_ceiling')} value={values.mail_ceiling}
         options={(['nothing', 'title', 'lines'] as const).map((each) => [each, t(`admin.ceiling_${each}`)])} />
+      <Choice name="link_previews" label={t('admin.set_link_previews')} value={values.link_previews}
+        options={(['none', 'open', 'all'] as const).map((each) => [each, t(`admin.previews_${each}`)])} />
+      <Text name="file_megabytes" type="number" min="1" label={t('admin.set_file_megabytes')} defaultValue={values.file_megabytes} />
+      <Text name="community_gigabytes" type="number" min="1" label={t('admin.set_community_gigabytes')} defaultValue={values.community_gigabytes} />
+      <Text name="network_gigabytes" type="number" min="1" label={t('admin.set_network_gigabytes')} defaultValue={values.network_gigabytes} />
       <Text name="domains" label={t('admin.set_domains')} hint={t('admin.domains_hint')} defaultValue={values.domains.join(', ')} />
     </Form>
+  )
+}
+
+/** The name and the hue: shown while one chooses, kept when it is said. Lightness is the page's, so every hue can be read. */
+function Looks() {
+  const worn = useCell(look)
+  useEffect(() => () => tint(look.get().accent), [])
+  return (
+    <Part title={t('admin.dress')} lead={t('admin.dress_lead')}>
+      <Form keep send={t('common.save')} done={t('common.saved')}
+        does={async (form) => wear(await ask(api.PUT('/look', { body: { name: form('name'), accent: Number(form('accent')) } })))}>
+        <Text name="name" label={t('admin.dress_name')} defaultValue={worn.name} />
+        <Field label={t('admin.dress_accent')} hint={t('admin.dress_hint')}>
+          {(control) => <input class="hue" type="range" name="accent" min="0" max="359" defaultValue={worn.accent}
+            onInput={(event) => tint(event.currentTarget.valueAsNumber)} {...control} />}
+        </Field>
+      </Form>
+    </Part>
   )
 }
 
