@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from infra.rehearsal.deployment import BUCKET, Template
+from infra.rehearsal.differences import UNMET
 from local.engine import Engine
 
 KEEPING: Final = frozenset({"Retain", "RetainExceptOnCreate"})
@@ -36,7 +37,8 @@ def holds(engine: Engine) -> Counter[str]:
 
 def retained(template: Template) -> Counter[str]:
     """How many resources of these types outlive their stack, by the template's word."""
-    kept = (each["Type"] for each in template["Resources"].values() if each.get("DeletionPolicy") in KEEPING)
+    made = (each for each in template["Resources"].values() if each.get("Condition") not in UNMET)
+    kept = (each["Type"] for each in made if each.get("DeletionPolicy") in KEEPING)
     return Counter(kind for kind in kept if kind in {asked for asked, _, _ in _ASKED})
 
 

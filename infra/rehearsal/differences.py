@@ -49,6 +49,8 @@ UNASKED: Final = {
     "FilesHost": "there is no domain for files",
 }
 """Options of the template that a rehearsal leaves as they are, and why."""
+UNMET: Final = frozenset({"FilesServed", "FilesScanned"})
+"""Conditions of the template that therefore do not hold."""
 UNSEEN: Final = (
     Unseen("arm64", "Architectures", "functions run on this machine's processor, with its wheels"),
     Unseen("memory and processor share", "MemorySize", "functions have what this machine has"),
@@ -66,6 +68,7 @@ UNSEEN: Final = (
     Unseen("halved batches", "BisectBatchOnFunctionError", "a stream's batch that failed comes again whole"),
     Unseen("proof of the sender", "AWS::SES::EmailIdentity", "mails have neither DKIM nor a reputation"),
     Unseen("locked copies", "ObjectLockConfiguration", "objects of any bucket can be removed"),
+    Unseen("malware", "AWS::GuardDuty::MalwareProtectionPlan", "nobody looks for it, files stay unscanned"),
     Unseen("alarms", ALARM, "they are made, but nothing goes wrong for long enough to raise one"),
 )
 
@@ -83,8 +86,6 @@ def within(template: Template, refused: frozenset[str]) -> Template:
         if each.get("Type") in refused or any(unmade.fits(each) for unmade in UNMADE)
     }
     kept = {name: each for name, each in template["Resources"].items() if name not in absent}
-    # In a template a name stands in quotes, or within a sentence as ${Name} or ${Name.Attribute}.
-    unspoken = [*UNTOLD, *(f"{start}{name}" for name in absent for start in ('"', "${"))]
     # In a template a name stands in quotes, or within a sentence as ${Name} or ${Name.Attribute}.
     unspoken = [*UNTOLD, *(f"{start}{name}" for name in absent for start in ('"', "${"))]
     outputs = {

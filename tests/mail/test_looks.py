@@ -4,14 +4,12 @@
 """
 
 import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from chalicelib.access.model import Kind, PersonId, Status
 from chalicelib.mail.model import Bulletin, Mail, News
@@ -49,16 +47,6 @@ MAILS = {
     "code": pages.letter("2", letters.code("493021", "fr")),
     "invitation": pages.letter("3", letters.invitation(replace(INES, name=LONG * 3), LONG, URL, "en")),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    assert chromium, "the tests need chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 def shown(browser: Browser, mail: Mail, scheme: Any) -> tuple[Page, list[str]]:
