@@ -47,7 +47,7 @@ class Network:
         sent = {"X-Requested-With": "entrenous", **kind, **self.headers, **headers}
         request = urllib.request.Request(f"{self.base}/v1{path}", raw, sent, method=method)  # noqa: S310 (told)
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 (the address we were told)
+            with urllib.request.urlopen(request, timeout=180) as answer:  # noqa: S310 (the address we were told)
                 return Reply(answer.status, _lowered(answer.headers), answer.read())
         except urllib.error.HTTPError as refused:
             with refused:
