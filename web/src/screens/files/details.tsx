@@ -68,7 +68,7 @@ function Look({ of }: { of: File }) {
             <span>{when(each.at)} {t('files.by', { name: each.author?.name ?? t('common.someone') })} · {size(each.size)}</span>
             {!free(each) && <span>{t(`files.scan_${each.scan}`)}</span>}
             {free(each) && (
-              <a class="act" href={content(of.id, `?version=${each.number}`)} download aria-label={t('files.download_of', { name: each.name, n: each.number })}>
+              <a class="act" href={content(of.id, `?version=${each.number}`)} download aria-label={t('files.download_of', { name: of.name ?? '', n: each.number })}>
                 <Icon name="down" />{t('files.download')}
               </a>
             )}
@@ -122,7 +122,7 @@ function Change({ of, every, close, changed }: Props & { of: Tagged<File> }) {
   const send = async (): Promise<void> => {
     try {
       await ask(api.PATCH('/files/{file_id}', { params: { path: { file_id: file.id }, header: { 'If-Match': tag } }, body: { name, folder } }))
-      announce(t('files.changed'))
+      announce(t('common.saved'))
       changed()
       close()
     } catch (why) {

@@ -86,7 +86,7 @@ export function Shelf({ of, every, within, community, changed, close }: Props & 
     try {
       if (of) await ask(api.PATCH('/communities/{community_id}/folders/{folder_id}', { params: { path: { ...path, folder_id: of.id } }, body }))
       else await ask(api.POST('/communities/{community_id}/folders', { params: { path }, body, headers: key }))
-      announce(t(of ? 'files.changed' : 'files.made'))
+      announce(t(of ? 'common.saved' : 'files.made'))
       changed()
       close()
     } catch (why) {

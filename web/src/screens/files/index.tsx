@@ -29,7 +29,6 @@ export function Files({ card, folder }: { card: Card; folder: string | null }) {
       <Await of={folders}>
         {({ items }) => <Open key={folder} card={card} folder={folder} every={items} changed={folders.again} />}
       </Await>
-      {card.may.includes('configure') && <Storage id={card.id} />}
     </section>
   )
 }
@@ -82,6 +81,7 @@ function Open({ card, folder, every, changed }: OpenProps) {
         {writes && <button class="btn" type="button" onClick={() => make(true)}><Icon name="tray" />{t('files.make')}</button>}
       </div>
       {writes ? <Attach uploads={uploads} label={t('files.bring')}>{files}</Attach> : files}
+      {card.may.includes('configure') && list.state === 'ready' && <Storage id={card.id} now={list.value} />}
       {making && <Shelf every={every} within={folder} community={card.id} changed={changed} close={() => make(false)} />}
       {shown && <Details id={shown} every={every} changed={list.again} close={() => show(null)} />}
     </>
@@ -99,9 +99,9 @@ function Choose({ label, value, pick, children }: ChooseProps) {
   return <select class="input short" aria-label={label} value={value} onChange={(event) => pick(event.currentTarget.value)}>{children}</select>
 }
 
-/** How much is held, for stewards. */
-function Storage({ id }: { id: string }) {
-  const asked = useAsk(() => ask(api.GET('/communities/{community_id}/storage', { params: { path: { community_id: id } } })), [id])
+/** How much is held, for stewards; asked anew with the list. */
+function Storage({ id, now }: { id: string; now: unknown }) {
+  const asked = useAsk(() => ask(api.GET('/communities/{community_id}/storage', { params: { path: { community_id: id } } })), [id, now])
   if (asked.state !== 'ready') return null
   const { bytes, bytes_most, file_bytes_most, files } = asked.value
   return <p class="meta section">{t('files.storage', { held: size(bytes), most: size(bytes_most), n: files, largest: size(file_bytes_most) })}</p>
