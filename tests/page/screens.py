@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from tests.page import desks
+from tests.page import desks, shelves
 from tests.page.desk import Desk
 
 ADA: Final = "ada@example.org"
@@ -41,6 +41,10 @@ SCREENS: Final = (
     Screen("community", "/communities/{room}", shows="article.post"),
     Screen("community-people", "/communities/{room}/people", shows=".seats li"),
     Screen("community-about", "/communities/{room}/about", shows=".entries li"),
+    Screen("community-files", "/communities/{library}/files", desks.TOM, "button.n", shelves.library),
+    Screen(
+        "community-folder", "/communities/{library}/files?folder={shelf}", desks.TOM, ".file", shelves.library
+    ),
     Screen("thread", "/posts/{post}", shows=".talk li"),
     Screen("not-found", "/nowhere"),
     # One's own side.

@@ -27,7 +27,7 @@ const desks: readonly Route[] = [
   desk('/admin/glass', 'Glass', ['admin', 'desk'], 'me'),
   desk('/admin/mail', 'Mail', ['admin', 'desk'], 'me'),
   desk('/admin/audit', 'Audit', ['admin', 'desk', 'ledger'], 'me'),
-  { path: '/me/device', layout: 'two', under: 'me', texts: ['device'], load: () => import('./screens/device') },
+  { path: '/me/device', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/device') },
   desk('/me/webhooks', 'Webhooks', ['hooks', 'desk'], 'me'),
   desk('/me/webhooks/:webhook', 'Webhook', ['hooks', 'desk'], 'me'),
 ]

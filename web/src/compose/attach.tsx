@@ -7,10 +7,18 @@ import { extension, size } from '../parts/attachments'
 import { t } from '../texts'
 import type { Upload, Uploads } from './uploads'
 
+interface AttachProps {
+  uploads: Uploads
+  /** What the button says, where it stands above what is dropped on. */
+  label?: string
+  children: ComponentChildren
+}
+
 /** Whatever is dropped on `children` is brought. The button does the same for who does not drag. */
-export function Attach({ uploads, children }: { uploads: Uploads; children: ComponentChildren }) {
+export function Attach({ uploads, label, children }: AttachProps) {
   const [over, setOver] = useState(false)
   const input = useRef<HTMLInputElement>(null)
+  const words = label ?? t('compose.attach')
   const dropped = (event: DragEvent): void => {
     event.preventDefault()
     setOver(false)
@@ -25,16 +33,17 @@ export function Attach({ uploads, children }: { uploads: Uploads; children: Comp
   return (
     <div class={over ? 'drop over' : 'drop'} onDragOver={(event) => { event.preventDefault(); setOver(true) }}
       onDragLeave={() => setOver(false)} onDrop={dropped} onPaste={pasted}>
-      {children}
+      {!label && children}
       {uploads.list.length > 0 && <ul class="uploads">{uploads.list.map((each) => <Line key={each.key} of={each} uploads={uploads} />)}</ul>}
       <p class="row">
-        <button class="btn small" type="button" onClick={() => input.current?.click()}><Icon name="clip" />{t('compose.attach')}</button>
+        <button class="btn small" type="button" onClick={() => input.current?.click()}><Icon name="clip" />{words}</button>
         <span class="hint">{t('compose.attach_more')}</span>
-        <input ref={input} type="file" multiple hidden aria-label={t('compose.attach')} onChange={(event) => {
+        <input ref={input} type="file" multiple hidden aria-label={words} onChange={(event) => {
           uploads.add(event.currentTarget.files ?? [])
           event.currentTarget.value = ''
         }} />
       </p>
+      {label && children}
     </div>
   )
 }

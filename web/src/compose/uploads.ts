@@ -5,6 +5,7 @@ import { api, ask, onceKey, Unreachable } from '../api'
 export interface Upload {
   key: string
   file: File
+  goal: Goal
   /** Bytes that have left. */
   sent: number
   /** The file's id once it is complete. */
@@ -13,8 +14,11 @@ export interface Upload {
 }
 type Sending = (upload: XMLHttpRequest) => void
 
+/** Where a file goes: into a community, in one of its folders or in none; or beside the former versions of a file. */
+export type Goal = { community: string; folder?: string | null } | { file: string }
+
 /** Files on their way to a community. `ids` are those that arrived, in the order in which they were chosen. */
-export function useUploads(community: string) {
+export function useUploads(community: string, folder: string | null = null, arrived?: (upload: Upload) => void) {
   const [list, setList] = useState<Upload[]>([])
   const running = useRef(new Map<string, XMLHttpRequest>())
   const change = (key: string, part: Partial<Upload>): void =>
@@ -22,13 +26,16 @@ export function useUploads(community: string) {
   const bring = (upload: Upload): void => {
     const { key, file } = upload
     change(key, { failure: null, sent: 0 })
-    carried(community, file, (sent) => change(key, { sent }), (request) => running.current.set(key, request)).then(
-      (id) => change(key, { id, sent: file.size }),
+    carried(upload.goal, file, (sent) => change(key, { sent }), (request) => running.current.set(key, request)).then(
+      (id) => {
+        change(key, { id, sent: file.size })
+        arrived?.(upload)
+      },
       (failure: unknown) => change(key, { failure }),
     )
   }
   const add = (files: Iterable<File>): void => {
-    const fresh = [...files].map((file) => ({ key: crypto.randomUUID(), file, sent: 0, id: null, failure: null }))
+    const fresh = [...files].map((file) => ({ key: crypto.randomUUID(), file, goal: { community, folder }, sent: 0, id: null, failure: null }))
     setList((now) => [...now, ...fresh])
     fresh.forEach(bring)
   }
@@ -46,12 +53,15 @@ export function useUploads(community: string) {
 }
 export type Uploads = ReturnType<typeof useUploads>
 
-async function carried(community: string, file: File, moved: (sent: number) => void, running: Sending): Promise<string> {
-  const grant = await ask(api.POST('/communities/{community_id}/files', {
-    params: { path: { community_id: community } },
-    body: { name: file.name, type: file.type || 'application/octet-stream', size: file.size, sha256: await sum(file) },
-    headers: onceKey(),
-  }))
+/** Brings one file to its goal; answers its id. `moved` is told how many bytes have left. */
+export async function carried(goal: Goal, file: File, moved: (sent: number) => void, running?: Sending): Promise<string> {
+  const told = { type: file.type || 'application/octet-stream', size: file.size, sha256: await sum(file) }
+  const headers = onceKey()
+  const grant = await ask('file' in goal
+    ? api.POST('/files/{file_id}/versions', { params: { path: { file_id: goal.file } }, body: told, headers })
+    : api.POST('/communities/{community_id}/files', {
+      params: { path: { community_id: goal.community } }, body: { ...told, name: file.name, folder: goal.folder ?? null }, headers,
+    }))
   const at = { params: { path: { file_id: grant.file } } }
   if (grant.form) {
     const form = new FormData()
@@ -77,10 +87,10 @@ async function sum(file: File): Promise<string> {
 }
 
 /** fetch tells nothing of what has left; this does. Nothing of ours goes along: no cookie, no header. */
-function send(method: string, url: string, body: FormData | Blob, moved: (sent: number) => void, running: Sending): Promise<void> {
+function send(method: string, url: string, body: FormData | Blob, moved: (sent: number) => void, running?: Sending): Promise<void> {
   return new Promise((done, fail) => {
     const request = new XMLHttpRequest()
-    running(request)
+    running?.(request)
     request.open(method, url)
     request.upload.onprogress = (event) => moved(event.loaded)
     request.onload = () => (request.status < 300 ? done() : fail(new Error(`store ${request.status}`)))

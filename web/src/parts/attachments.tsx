@@ -46,7 +46,7 @@ export function Attachments({ of, on }: { of: readonly Attachment[]; on: string 
 
 /** The picture that the server drew anew, where there is one. */
 function Picture({ file, on }: { file: Attachment; on: string }) {
-  const name = file.previews.find((each) => each.startsWith('large.')) ?? file.previews.find((each) => each.startsWith('small.'))
+  const name = ['large', 'small'].find((each) => file.previews.includes(each))
   if (!name || file.deleted || file.preview !== 'ready' || file.scan === 'blocked') return null
   return <img class="shown" src={address(file, on, `&preview=${name}`)} alt={t('posts.picture_of', { name: file.name ?? '' })} loading="lazy" />
 }

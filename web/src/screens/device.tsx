@@ -10,18 +10,18 @@ import { t } from '../texts'
 export default function Device() {
   const asked = useAsk(isMine, [])
   return (
-    <Page title={t('device.title')}>
-      <div class="masthead"><h1 class="day">{t('device.title')}</h1></div>
-      <p class="lead section">{t('device.lead')}</p>
+    <Page title={t('mine.device_title')}>
+      <div class="masthead"><h1 class="day">{t('mine.device_title')}</h1></div>
+      <p class="lead section">{t('mine.device_lead')}</p>
       <Await of={asked}>
         {(mine) => (
           <p class="row section">
             <Do class="btn" aria-pressed={mine} does={async () => {
               await markAsMine(!mine)
-              announce(t(mine ? 'device.forgotten' : 'device.kept'))
+              announce(t(mine ? 'mine.device_forgotten' : 'mine.device_kept'))
               asked.again()
-            }}>{t('device.mine')}</Do>
-            <span class="hint">{t(mine ? 'device.is_mine' : 'device.is_not')}</span>
+            }}>{t('mine.device_mine')}</Do>
+            <span class="hint">{t(mine ? 'mine.device_is_mine' : 'mine.device_is_not')}</span>
           </p>
         )}
       </Await>

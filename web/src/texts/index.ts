@@ -21,7 +21,7 @@ import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
 import type admin from './fr/admin'
 import type desk from './fr/desk'
-import type device from './fr/device'
+import type library from './fr/files'
 import type hooks from './fr/hooks'
 import type ledger from './fr/ledger'
 
@@ -51,7 +51,7 @@ export interface Catalogue {
   stop: typeof stop
   admin: typeof admin
   desk: typeof desk
-  device: typeof device
+  files: typeof library
   hooks: typeof hooks
   ledger: typeof ledger
 }

@@ -8,7 +8,7 @@ import { Await } from '../../parts/await'
 import type { Era } from '../../parts/eras'
 import { ReadersList } from '../../parts/readers'
 import type { Preview } from '../../parts/will-read'
-import { t } from '../../texts'
+import { load, t } from '../../texts'
 import { About, LedgerAside } from './about'
 import { Head } from './head'
 import { Notices } from './notices'
@@ -23,10 +23,10 @@ export interface Room {
   eras: Era[]
   reads: boolean
 }
-const TABS = ['', 'people', 'about'] as const
+const TABS = ['', 'files', 'people', 'about'] as const
 
 /** A community: what is written there, who is inside, by which rule. */
-export default function Community({ params }: ScreenProps) {
+export default function Community({ params, query }: ScreenProps) {
   const id = params['community'] ?? ''
   const tab = params['tab'] ?? ''
   const asked = useAsk(() => found(id), [id])
@@ -41,7 +41,7 @@ export default function Community({ params }: ScreenProps) {
             <Head room={room} changed={asked.again} />
             <Notices card={room.card} />
             <Tabs id={id} tab={tab} room={room} />
-            <Section tab={tab} room={room} />
+            <Section tab={tab} room={room} folder={query.get('folder')} />
           </>
         )}
       </Await>
@@ -62,6 +62,7 @@ function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
   if (!room.reads) return null
   const words: Record<(typeof TABS)[number], ComponentChildren> = {
     '': t('community.stream'),
+    files: t('community.files'),
     people: <>{t('community.people')} <span class="count">{room.card.members + room.card.guests_inside}</span></>,
     about: t('community.about'),
   }
@@ -75,11 +76,18 @@ function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
   )
 }
 
-function Section({ tab, room }: { tab: string; room: Room }) {
+function Section({ tab, room, folder }: { tab: string; room: Room; folder: string | null }) {
   if (!room.reads) return <p class="section lead">{t('community.closed_to_you')}</p>
+  if (tab === 'files') return <Shelves card={room.card} folder={folder} />
   if (tab === 'people') return <People card={room.card} />
   if (tab === 'about') return <About room={room} />
   return <Stream room={room} />
+}
+
+/** The files of a community; their part is loaded when somebody first looks. */
+function Shelves(of: { card: Card; folder: string | null }) {
+  const part = useAsk(async () => (await Promise.all([import('../files'), load(['files'])]))[0], [])
+  return <Await of={part}>{({ Files }) => <Files {...of} />}</Await>
 }
 
 function Beside({ room }: { room: Room }) {

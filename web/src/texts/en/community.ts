@@ -5,6 +5,7 @@ export default {
   aside: 'About the community',
   stream: 'Stream',
   stream_of: 'Stream of the community',
+  files: 'Files',
   people: 'People',
   about: 'About',
   desk: 'Steward’s desk',

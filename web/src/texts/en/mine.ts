@@ -102,4 +102,11 @@ export default {
   bot_made: 'Bot made.',
   bot_end: 'End the bot',
   bot_ended: 'The bot acts no more.',
+  device_title: 'This device',
+  device_lead: 'Without a connection the page still opens, empty. If this device is yours alone, it can also keep your last feed; everything goes when you sign out.',
+  device_mine: 'This device is mine',
+  device_is_mine: 'The last feed can be read here without a connection.',
+  device_is_not: 'Nothing that you read is kept here.',
+  device_kept: 'This device keeps your last feed.',
+  device_forgotten: 'Everything that this device kept is gone.',
 } satisfies Same<typeof fr>

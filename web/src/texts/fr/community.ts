@@ -2,6 +2,7 @@ export default {
   aside: 'À propos de la communauté',
   stream: 'Fil',
   stream_of: 'Fil de la communauté',
+  files: 'Fichiers',
   people: 'Personnes',
   about: 'À propos',
   desk: 'Bureau d’animation',

@@ -99,4 +99,11 @@ export default {
   bot_made: 'Robot créé.',
   bot_end: 'Mettre fin au robot',
   bot_ended: 'Le robot n’agit plus.',
+  device_title: 'Cet appareil',
+  device_lead: 'Sans connexion, la page s’ouvre toujours, vide. Si cet appareil est à vous seul, il peut aussi garder votre dernier fil ; tout s’efface à la déconnexion.',
+  device_mine: 'Cet appareil est à moi',
+  device_is_mine: 'Le dernier fil se lit ici sans connexion.',
+  device_is_not: 'Rien de ce que vous lisez n’est gardé ici.',
+  device_kept: 'Cet appareil garde votre dernier fil.',
+  device_forgotten: 'Tout ce que cet appareil gardait est effacé.',
 } as const

@@ -1,1 +1,0 @@
-import{t as e}from"./page-CHgz2oeF.js";import{c as t,t as n}from"./jsxRuntime-CL9uNS6u.js";function r(){return n(e,{title:t(`common.absent`),children:[n(`h1`,{children:t(`common.absent`)}),n(`p`,{class:`lead`,children:t(`common.absent_more`)}),n(`p`,{class:`section`,children:n(`a`,{class:`btn`,href:`/`,children:t(`common.to_feed`)})})]})}export{r as default};
