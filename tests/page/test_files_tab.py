@@ -29,6 +29,23 @@ def choose(page: Page, button: Locator, name: str, content: bytes) -> None:
     choosing.value.set_files([{"name": name, "mimeType": "text/csv", "buffer": content}])
 
 
+def _renames_and_moves(page: Page, file: Locator) -> None:
+    """Gives a file another name and puts it into the only folder."""
+    press(page, file)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("version 1")
+    expect(dialog).to_contain_text("non analysé")
+    press(page, dialog.get_by_role("button", name="Renommer ou déplacer"))
+    write(page, dialog.get_by_label("Nom du fichier"), "juin.csv")
+    reach(page, dialog.get_by_label("Dans"))
+    page.keyboard.press("ArrowDown")
+    press(page, dialog.get_by_role("button", name="Enregistrer"))
+    expect(dialog.get_by_role("heading", name="juin.csv")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_text("Aucun fichier ici pour l’instant.")).to_be_visible()
+
+
 def test_a_file_is_brought_moved_renamed_and_deleted(desk: Desk) -> None:
     at = place(desk, "Réserve aux plans", visibility="secret")
     page = opened(desk, f"/communities/{at}")
@@ -46,20 +63,8 @@ def test_a_file_is_brought_moved_renamed_and_deleted(desk: Desk) -> None:
     folder = page.get_by_role("link", name="Été", exact=True)
     expect(folder).to_be_visible()
 
-    press(page, file)
+    _renames_and_moves(page, file)
     dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("version 1")
-    expect(dialog).to_contain_text("non analysé")
-    press(page, dialog.get_by_role("button", name="Renommer ou déplacer"))
-    write(page, dialog.get_by_label("Nom du fichier"), "juin.csv")
-    reach(page, dialog.get_by_label("Dans"))
-    page.keyboard.press("ArrowDown")
-    press(page, dialog.get_by_role("button", name="Enregistrer"))
-    expect(dialog.get_by_role("heading", name="juin.csv")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-    expect(page.get_by_text("Aucun fichier ici pour l’instant.")).to_be_visible()
-
     press(page, folder)
     expect(page).to_have_url(re.compile("folder="))
     moved = page.get_by_role("button", name="juin.csv", exact=True)

@@ -78,6 +78,7 @@ def test_one_signs_in_with_the_code_from_the_mail(desk: Desk) -> None:
     page = desk.sit()
     page.goto("/bookmarks")
     expect(page).to_have_url(re.compile(r"/sign-in\?to=%2Fbookmarks"))
+    page.wait_for_load_state("networkidle")
     reach(page, "Adresse de courriel")
     page.keyboard.type(email)
     before = len(desk.network.codes(email))
@@ -242,6 +243,8 @@ def test_what_could_not_be_sent_is_kept_and_sent_once(desk: Desk) -> None:
     page.keyboard.press("c")
     reach(page, "Texte, en Markdown")
     page.keyboard.type("Une seule fois.")
+    # Nothing is sent before its author could see who will read it.
+    expect(page.get_by_role("dialog").get_by_text(re.compile(r"1.personne")).first).to_be_visible()
     page.keyboard.press("Control+Enter")
     expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("votre texte est gardé")
     page.keyboard.press("Control+Enter")

@@ -54,7 +54,7 @@ def test_a_page_that_nobody_looks_at_asks_nothing(desk: Desk) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto("/me/devices")
-    expect(page.get_by_text("Cet appareil")).to_be_visible()
+    expect(page.get_by_text("Cet appareil").first).to_be_visible()
     page.clock.fast_forward(3 * EVERY)
     # Requests leave in their order: what the timers asked would stand before this one.
     page.evaluate("fetch('/api/v1/health').then(answer => answer.status)")
