@@ -68,6 +68,8 @@ class Desk:
         if who:
             context.add_cookies([self.cookie_of(who)])
         page = context.new_page()
+        # Choosers are the story's from the start: the system's own would wait for ever.
+        page.on("filechooser", lambda _: None)
         page.on("console", self._hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         return page
@@ -109,7 +111,8 @@ class Desk:
 
 
 def settled(page: Page) -> None:
-    """Waits until the screen has what it asked for."""
+    """Waits until the screen has what it asked for, and the parts that come after the first look."""
+    page.wait_for_load_state("networkidle")
     expect(page.locator("main")).to_be_visible()
     expect(page.locator(".bones")).to_have_count(0)
 
