@@ -7,7 +7,7 @@ from typing import Any, Final
 from PIL import Image
 
 from chalicelib.foundation.events import Event, written
-from tests.faults.scenes_webhooks import BY_HAND
+from tests.faults.by_hand import BY_HAND
 from tests.faults.stage import Stage, numbers
 from tests.faults.wire import wired
 from tests.files.sending import brought
