@@ -14,7 +14,7 @@ COLUMNS: Final = ("event", "what happened", "kept in", "who listens (queue)")
 HEAD: Final = """# What is told
 
 An event is written to the journal in the transaction of its change and delivered from there, at
-least once and in no order. It holds ids and codes, never names or bodies. `chalicelib/wiring.py`
+least once and in no order. It holds ids and codes, never names or bodies. `chalicelib/wiring/`
 says who listens. The journal keeps 30 days; what people must be able to look up later is kept for good,
 in the same transaction: in the audit log for auditors, in the rules ledger for the people of a community.
 

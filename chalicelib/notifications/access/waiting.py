@@ -100,7 +100,7 @@ ASKS: Final[dict[tuple[str, Why], Asking]] = {
     ),
     (people.GuestEnding.name, Why.SPONSOR): Asking(lambda notice, _: keys.card(notice.subject), _ends),
 }
-"""What asks whom for something. A subject above this one adds its own (`wiring.py`)."""
+"""What asks whom for something. A subject above this one adds its own (`chalicelib.wiring`)."""
 
 
 def may_wait(notice: Notice) -> bool:

@@ -18,7 +18,7 @@ DRAWERS = {
 }  # fmt: skip
 DRAWER_ENDINGS = ("Manager", "Helper", "Service", "Util", "Utils", "Handler")
 
-OUTSIDE_SUBJECTS = {"foundation", "access", "texts"}
+OUTSIDE_SUBJECTS = {"foundation", "access", "texts", "wiring"}
 LAYERS = {
     "__init__", "routes", "listeners", "drafts", "present", "actions", "access", "store", "rules", "events",
     "model",
