@@ -72,6 +72,30 @@ class Post(Item):
 
 
 @dataclass
+class File:
+    """A file: the era and the name of each version, the oldest first, those of the name that it was given
+    since, and what it was hung on by whoever brought it."""
+
+    id: str
+    author: str
+    versions: list[tuple[int, str]]
+    named: tuple[int, str] | None = None
+    hangs: list[tuple[Post, Item | None]] = field(default_factory=list)
+    gone: bool = False
+
+    @property
+    def word(self) -> str:
+        """What it is called."""
+        return (self.named or self.versions[-1])[1]
+
+    @property
+    def stamps(self) -> list[int]:
+        """The eras of its first version, of its newest, and of its name; of what is left of it, the first."""
+        told = [self.versions[0][0], self.versions[-1][0], *([self.named[0]] if self.named else [])]
+        return told[:1] if self.gone else told
+
+
+@dataclass
 class Room(Place):
     """A place with its people by name, what was written in it, and when its audience grew.
 
@@ -81,6 +105,7 @@ class Room(Place):
 
     id: str = ""
     posts: list[Post] = field(default_factory=list)
+    files: list[File] = field(default_factory=list)
     listed: dict[str, int] = field(default_factory=dict)
     widened: list[int] = field(default_factory=list)
     restored: list[int] = field(default_factory=list)
@@ -147,6 +172,21 @@ class Room(Place):
             return False
         return self.admits(actor, *(stamp for each in items for stamp in each.stamps))
 
+    def finds(self, actor: Actor, file: File) -> bool:
+        """Whether somebody may know of a file: by its own eras, and by something that it hangs on."""
+        hung = not file.gone and file.hangs and file.author != actor.name
+        return self.admits(actor, *file.stamps) and (
+            not hung or any(self._uncovers(actor, *each) for each in file.hangs)
+        )
+
+    def _uncovers(self, actor: Actor, post: Post, comment: Item | None) -> bool:
+        """As `reads`; and stewards see what hangs on what they hid."""
+        items: list[Item] = [post] if comment is None else [post, comment]
+        lifted = self.steward(actor) or actor.name in self.opened
+        if any(each.gone or (each.hidden and not lifted) for each in items):
+            return False
+        return self.admits(actor, *(stamp for each in items for stamp in each.stamps))
+
     def writes(self, actor: Actor) -> bool:
         """Whether somebody may write here now."""
         return page.may(self, actor.eyes, self.inside.get(actor.name), "post")
@@ -185,6 +225,10 @@ class Room(Place):
 
     def words(self, actor: Actor) -> Iterator[str]:
         """Every word in this place that somebody may be sent."""
+        for file in self.files:
+            if not file.gone and self.finds(actor, file):
+                yield file.word
+                yield from (word for era, word in file.versions if self.admits(actor, era))
         for post in self.posts:
             if self.reads(actor, post):
                 yield from self._told(actor, post, post)

@@ -5,7 +5,7 @@ from collections import Counter
 from typing import Any
 
 from tests.oracle.books import Actor, Room
-from tests.oracle.places import Places
+from tests.oracle.shelves import Shelves
 
 THREADS = 2
 """Posts whose own pages each person opens in each round."""
@@ -15,7 +15,7 @@ FACES = 3
 """Others whose cards each person opens in each round."""
 
 
-class Looks(Places):
+class Looks(Shelves):
     """A round of everybody."""
 
     def round(self) -> None:
@@ -32,6 +32,7 @@ class Looks(Places):
             self._inbox(actor)
             for room in self.world.rooms:
                 self.room(actor, room)
+                self.files(actor, room)
             every = [(room, post) for room in self.world.rooms for post in room.posts]
             for room, post in self.dice.sample(every, min(THREADS, len(every))):
                 self.post(actor, room, post)

@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from tests.cast.house import House, done
 from tests.oracle.books import Actor, Item, Post, Room
+from tests.oracle.filing import Filing
 from tests.oracle.page import covered
-from tests.oracle.running import Running
 
 WORLDS = itertools.count(1)
-POSTS_MOST, WRITTEN = 90, 72
+POSTS_MOST, WRITTEN, LADEN = 90, 72, 0.5
+"""Of what is hidden and deleted, this part at least has files, where anything has."""
 
 
-class World(Running):
+class World(Filing):
     """A house, its books, and the dice."""
 
     def __init__(self, house: House, dice: random.Random) -> None:
@@ -35,6 +36,9 @@ class World(Running):
         for number in range(WRITTEN):
             act = self.comment if number % 3 == 2 else self.write
             act(self.rooms[number % len(self.rooms)])
+        for room in self.rooms * 2:
+            self.bring(room)
+            self.hang(room)
 
     def ends(self) -> None:
         """The network is shared: its guests are switched on again, and the clock goes back."""
@@ -64,6 +68,7 @@ class World(Running):
             (2, self.invite), (3, self.accept), (2, self.ask), (2, self.answer), (2, self.depart),
             (3, self.arrive), (1, self.renew), (2, self.hand_over), (2, self.wait), (1, self.guests_off),
             (4, self.guests_on), (2, self.break_glass), (1, self.mend_glass),
+            (2, self.bring), (3, self.hang), (1, self.renew_file), (1, self.rename), (1, self.take_back),
         ]  # fmt: skip
         while True:
             # What has not happened yet is more likely, so that each world sees nearly everything once.
@@ -156,7 +161,9 @@ class World(Running):
                 if not (post.gone or post.hidden or each.gone)
             ]
         fitting = [each for each in items if each[1].hidden is hidden]
-        return self.dice.choice(fitting) if fitting else None
+        laden = {item.id for file in room.files for hung in file.hangs for item in hung if item}
+        some = [each for each in fitting if each[1].id in laden]
+        return self.dice.choice(some if some and self.dice.random() < LADEN else fitting) if fitting else None
 
     def delete(self, room: Room) -> bool:
         found = self._item(room)
