@@ -168,3 +168,21 @@ def test_what_others_brought_is_pointed_at_and_stays_theirs(house: House, edda: 
     post = basil.posts(place, "See.", files=[file])
     done(basil.delete(f"/posts/{post}"), 204)
     assert house.person("Carla").get(f"/files/{file}").status == 200
+
+
+def test_what_is_pointed_at_is_shown_to_nobody_who_does_not_read_what_it_hangs_on(
+    house: House, edda: Somebody
+) -> None:
+    place, basil, carla = edda.founds("open"), house.person("Basil"), house.person("Carla")
+    done(basil.joins(place))
+    file = brought(edda, place, "Plan.txt")
+    post = edda.posts(place, "See.", files=[file])
+    pointing = basil.posts(place, "Do see.", files=[file])
+    under = basil.comments(pointing, "Here.", files=[file])
+    paths = (f"/posts/{pointing}", f"/posts/{pointing}/comments")
+    assert [carla.get(each).raw.count(b"Plan.txt") for each in paths] == [1, 1]
+    done(edda.delete(f"/posts/{post}"), 204)
+    assert carla.get(f"/files/{file}").status == 404
+    assert [carla.get(each).raw.count(b"Plan.txt") for each in paths] == [0, 0]
+    assert [edda.get(each).raw.count(b"Plan.txt") for each in paths] == [1, 1]
+    assert under in carla.get(paths[1]).raw.decode()

@@ -1,6 +1,6 @@
 """What hangs on posts and comments, as far as its reader may read it: both stamps have to let them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Protocol
 
 import msgspec
@@ -33,8 +33,10 @@ class Shower(Protocol):
     def keys(self, file_ids: Iterable[str]) -> list[Key]:
         """The rows that showing files takes, which decide."""
 
-    def shown(self, standing: Standing, files: Sequence[Attached]) -> list[AttachmentView]:
-        """Those files that the viewer may read now, in their order."""
+    def shown(
+        self, standing: Standing, items: Mapping[str, Sequence[Attached]]
+    ) -> dict[str, list[AttachmentView]]:
+        """Of items that the viewer may read: those of their files that they may read now, in their order."""
 
 
 BY: Final[list[Shower]] = []
@@ -46,9 +48,12 @@ def keys(files: Iterable[Attached]) -> list[Key]:
     return [key for by in BY for key in by.keys(wanted)]
 
 
-def attachments(standing: Standing, files: Sequence[Attached]) -> list[AttachmentView]:
-    """What hangs on an item that the viewer may read."""
-    return [each for by in BY for each in by.shown(standing, files)] if files else []
+def attachments(
+    standing: Standing, items: Mapping[str, Sequence[Attached]]
+) -> dict[str, list[AttachmentView]]:
+    """What hangs on items that the viewer may read, by their ids."""
+    told = [by.shown(standing, items) for by in BY if any(items.values())]
+    return {item: [view for each in told for view in each[item]] for item in items}
 
 
 def count(asker: Asker, files: Sequence[Attached]) -> int:

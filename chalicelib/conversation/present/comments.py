@@ -53,11 +53,9 @@ def thread(standing: Standing, post: Post, comments: Sequence[Comment]) -> list[
     mine = marks(standing.viewer, (each.id for each in spoken))
     hanging = attached.keys(file for each in spoken for file in each.files)
     eyes = seeing(standing.viewer, (each.author.person for each in spoken), called, mine, deciding=hanging)
-    answer = listed.answered(post, standing.asker)
-    return [
-        _comment(eyes, standing, post, each, answer) if _shown(standing, each) else _gone(each)
-        for each in comments
-    ]
+    files = attached.attachments(standing, {each.id: each.files for each in spoken})
+    return [_comment(eyes, standing, post, each, files[each.id]) if each.id in files else _gone(each)
+            for each in comments]  # fmt: skip
 
 
 def _shown(standing: Standing, comment: Comment) -> bool:
@@ -76,7 +74,7 @@ def made(found: Readable) -> CommentView:
 
 
 def _comment(
-    eyes: Seeing, standing: Standing, post: Post, comment: Comment, answer: str | None
+    eyes: Seeing, standing: Standing, post: Post, comment: Comment, files: list[AttachmentView]
 ) -> CommentView:
     mark = marked.mark(eyes.viewer.held, eyes.viewer.person, comment.id)
     return CommentView(
@@ -90,11 +88,11 @@ def _comment(
         html=eyes.html(post.community, comment.mentions, comment.text),
         reactions=reactions(standing.asker, comment),
         reaction=mark.reaction.value if mark.reaction else None,
-        answer=comment.id == answer,
+        answer=comment.id == listed.answered(post, standing.asker),
         deleted=False,
         hidden=comment.hidden,
         links=listed.linked(comment),
-        files=attached.attachments(standing, comment.files),
+        files=files,
     )
 
 

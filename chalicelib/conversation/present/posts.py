@@ -62,7 +62,7 @@ def page(found: Readable, whole: Text | None = None) -> PostView:
         cut=False,
         body=eyes.source(post.community, post.mentions, text.source),
         answer=listed.answered(post, asker),
-        files=attached.attachments(found.standing, post.files),
+        files=attached.attachments(found.standing, {post.id: post.files})[post.id],
         may=_may(found),
     )
 

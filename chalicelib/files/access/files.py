@@ -97,9 +97,9 @@ def admitted(viewer: Viewer, file_id: str) -> Readable:
     return Readable(standing, file)
 
 
-def read_ahead(viewer: Viewer, some: Iterable[File]) -> None:
-    """Reads what files hang on, in one call where any do."""
-    viewer.held.rows(_hanging(some))
+def read_ahead(standing: Standing, some: Iterable[File]) -> None:
+    """Reads what files hang on, in one call where that decides about any."""
+    standing.viewer.held.rows(_hanging(each for each in some if not _free(standing, each)))
 
 
 def hangs_in_reach(standing: Standing, file: File) -> bool:

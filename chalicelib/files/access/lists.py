@@ -37,7 +37,7 @@ def _files(standing: Standing, wanted: Query, fits: Fits) -> Iterator[tuple[str,
     while True:
         found = [(place, each) for place, each in _cards(standing, stretch.items) if fits(each)]
         found = [(place, each) for place, each in found if standing.reads(*each.stamps)]
-        access.read_ahead(standing.viewer, (each for _, each in found))
+        access.read_ahead(standing, (each for _, each in found))
         yield from ((place, each) for place, each in found if access.hangs_in_reach(standing, each))
         if not stretch.more:
             return
