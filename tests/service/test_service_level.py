@@ -147,13 +147,12 @@ def test_everybody_in_the_network_sees_it_and_nobody_else(house: House) -> None:
 
 
 def test_administrators_say_whom_to_ask(house: House) -> None:
-    count = len(audited("support.changed"))
+    count, draft = len(audited(house, "support")), {"contact": "https://help.calvent.example"}
     for _ in range(2):
-        assert done(
-            house.ada.put("/service-level/support", {"contact": "https://help.calvent.example"})
-        ).json == {"contact": "https://help.calvent.example"}
-    assert len(audited("support.changed")) == count + 1, "the same again is nothing new"
-    assert audited("support.changed")[-1]["data"] == {}, "the contact is nobody's business in the log"
+        assert done(house.ada.put("/service-level/support", draft)).json == draft
+    entries = audited(house, "support")
+    assert len(entries) == count + 1, "the same again is nothing new"
+    assert (entries[-1].name, entries[-1].data) == ("support.changed", {}), "the log holds no contact"
     assert house.person("Ines").put("/service-level/support", {"contact": "me"}).code == "administrators_only"
 
 
