@@ -1,7 +1,7 @@
-"""`make restore-drill`: restores a network to new tables, mends and verifies them, and discards or keeps them.
+"""`make restore-drill`: restores a network to new tables, mends, verifies, and discards or keeps them.
 
 With STAGE and REGION the deployed network, else this machine's. AT= an instant; KEEP=1 leaves the new tables.
-SWITCH='switch live' writes the two templates with which the network serves from them (docs/operations/restore.md).
+SWITCH='switch live' writes the templates with which it serves from them (docs/operations/restore.md).
 """
 
 import argparse
@@ -41,9 +41,7 @@ def _read(words: Sequence[str] | None) -> argparse.Namespace:
         "--at", type=instant, help="the point in time, as 2026-11-23T10:05:00Z; the latest unless given"
     )
     parser.add_argument("--keep", action="store_true", help="leave the new tables")
-    parser.add_argument(
-        "--switch", default="", help="the words `switch STAGE`: write the templates that serve from them"
-    )
+    parser.add_argument("--switch", default="", help="the words `switch STAGE`: write what serves from them")
     asked = read(parser, words)
     if asked.switch and asked.switch != f"switch {asked.stage}":
         parser.error(f"to serve from restored tables, say the words SWITCH='switch {asked.stage or 'STAGE'}'")

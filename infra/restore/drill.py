@@ -86,9 +86,7 @@ class Restore:
         if not self.backed:
             return began - _AGE, began
         if len(known) < len(windows):
-            raise NotRestored(
-                "point-in-time recovery is off: deploy again with OVERWRITE=1, it is in the template"
-            )
+            raise NotRestored("point-in-time recovery is off: deploy again with OVERWRITE=1, which sets it")
         return max(each[0] for each in known), min(each[1] for each in known)
 
     def _inside(self, copies: list[Copy], point: datetime) -> Done:

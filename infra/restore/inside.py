@@ -1,7 +1,7 @@
-"""What is done in the new tables: the application runs on them, in a process of its own, before anybody is served.
+"""What is done in the new tables: the application runs on them, in a process of its own, for nobody yet.
 
-Run as `python -m infra.restore.inside ANSWER` with the settings of the new tables in the environment, and what is
-asked on standard input (JSON): the point in time, and what the live tables are called.
+Run as `python -m infra.restore.inside ANSWER` with the settings of the new tables in the environment, and
+what is asked on standard input (JSON): the point in time, and what the live tables are called.
 """
 
 import sys
@@ -19,7 +19,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class Done(msgspec.Struct):
-    """What was brought along, done again, mended, left to people; what is in the new tables, and what is wrong."""
+    """What was brought along, done again, mended, left to people; what is there now, and what is wrong."""
 
     carried: dict[str, int]
     facts: int

@@ -1,8 +1,8 @@
-"""How a network comes to serve from restored tables: by its own template, in two changes that anybody can read.
+"""How a network comes to serve from restored tables: by its own template, in two changes.
 
-First the tables leave the template, and whatever named them names the new ones: functions, rights, the stream that
-news come from. The old tables stay, because the template retains them. Then the unchanged template takes the new
-tables in, as CloudFormation's import does, and the stack is again what its template says.
+First the tables leave the template, and whatever named them names the new ones: functions, rights, the stream
+that news come from. The old tables stay, because the template retains them. Then the unchanged template takes
+the new tables in, as CloudFormation's import does, and the stack is again what its template says.
 Source: AWS CloudFormation User Guide, "Bringing existing resources into CloudFormation management".
 """
 
@@ -77,7 +77,8 @@ def told(stack: str, out: Path) -> str:
     return "\n".join(
         [
             "Nothing is switched yet. Close the network to people, then:",
-            f"1. {change} --change-set-name switch --template-body file://{out}/switch.json {keep}; execute it",
+            f"1. {change} --change-set-name switch --template-body",
+            f"   file://{out}/switch.json {keep}; execute it",
             f"2. {change} --change-set-name adopt --change-set-type IMPORT --template-body",
             f"   file://{out}/original.json --resources-to-import file://{out}/adopt.json {keep}; execute it",
             "3. make verify-ledger STAGE= REGION=, then open the network again",

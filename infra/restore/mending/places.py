@@ -95,11 +95,7 @@ def found(seen: Everything) -> int:
         key = keys.community(community)
         was = store.community_of(community, rows.fetch([key])[key])
         wanted = _ruled(was, seen)
-        place = (
-            None
-            if wanted.rule.visibility is Visibility.SECRET
-            else places.discover(folding.fold(wanted.name), community)
-        )
+        place = _findable(wanted)
         stray = [sk for sk in seen.found[community] if place is None or sk != place.sk]
         for sk in stray:
             singles.delete(DiscoverRow(places.DISCOVER, sk))

@@ -9,9 +9,12 @@ from chalicelib.access.memberships import ROLES
 from chalicelib.access.model import CommunityId, Gate, Packed, PersonId, Role, Stamp
 from chalicelib.access.store import keep_gate, keep_inside
 from chalicelib.communities import rules, store
+from chalicelib.communities.actions import settling
 from chalicelib.communities.model import Community, Era, EraKind
 from chalicelib.communities.rules import eras
+from chalicelib.communities.rules.changes import ChangeState, Lapse, Proposal
 from chalicelib.communities.store import bridges
+from chalicelib.communities.store import keys as places
 from chalicelib.foundation import rows
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
@@ -74,7 +77,8 @@ def narrow(fact: Event) -> bool:
     after = eras.following(gate, rule, EraKind.NARROWED)
     era = Era(after.era, rule.visibility, rule.guests, fact.at, PersonId(fact.by), EraKind.NARROWED)
     name = was.company_name if rule.guests == was.rule.guests else None
-    return _kept(was, replace(was, rule=rule, eras=(*was.eras, era), company_name=name), gate, after)
+    now = replace(was, rule=rule, eras=(*was.eras, era), company_name=name)
+    return _kept(was, now, gate, after, Lapse.RULE_CHANGED)
 
 
 def archive(fact: Event) -> bool:
@@ -92,7 +96,8 @@ def _archived(fact: Event, *, archived: bool) -> bool:
     if found is None or found[1].archived is archived:
         return False
     was, gate = found
-    return _kept(was, replace(was, archived=archived), gate, replace(gate, archived=archived))
+    after = replace(gate, archived=archived)
+    return _kept(was, replace(was, archived=archived), gate, after, Lapse.ARCHIVED)
 
 
 def detach(fact: Event) -> bool:
@@ -116,9 +121,29 @@ def _found(fact: Event) -> tuple[Community, Gate] | None:
     return store.community_of(community, there[card]), gate_of(community, there[gate])
 
 
-def _kept(was: Community, now: Community, gate: Gate, after: Gate) -> bool:
-    change = Change()
+def lapse(fact: Event) -> bool:
+    """A widening that was taken back or lapsed does not wait."""
+    community, change = CommunityId(fact.community), Change()
+    waiting = _waiting(community)
+    if waiting is None or str(waiting.number) != fact.subject:
+        return False
+    settling.close(
+        change, community, waiting, ChangeState.WITHDRAWN, by=PersonId(fact.by) if fact.by else None
+    )
+    change.commit()
+    return True
+
+
+def _waiting(community: CommunityId) -> Proposal | None:
+    key = places.waiting(community)
+    return store.proposal_of(rows.fetch([key]).get(key))
+
+
+def _kept(was: Community, now: Community, gate: Gate, after: Gate, reason: Lapse) -> bool:
+    change, waiting = Change(), _waiting(was.id)
     store.keep_edited(change, was, now)
     keep_gate(change, after, was=gate)
+    if waiting is not None:
+        settling.close(change, was.id, waiting, ChangeState.LAPSED, reason=reason)
     change.commit()
     return True
