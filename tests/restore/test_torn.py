@@ -109,7 +109,7 @@ def test_who_has_left_the_network_is_inside_nothing(house: House, scene: Scene) 
 
 
 def test_a_byte_of_the_ledger_that_was_changed_is_found(house: House, scene: Scene) -> None:
-    entry = next(row for row in scene.stage.rows("ledger") if row["cls"] == "Entry")
+    entry = next(row for row in scene.stage.rows("ledger") if row.get("cls") == "Entry")
     key = Key("ledger", entry["pk"], entry["sk"])
     scene.stage.set(key, "fact", {"S": entry["fact"].replace("{", "{ ", 1)})
     found = scene.stage.finished()
