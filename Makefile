@@ -18,7 +18,7 @@ SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'Certi
   $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger redrive infra-check environments tools scanner browser web page-tools
+.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger restore-drill redrive infra-check environments tools scanner browser web page-tools
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
@@ -66,6 +66,9 @@ destroy: environments ## Take a deployed network away (STAGE= REGION=); its data
 
 upgrade-report: environments ## Print what deploying this version would change (STAGE= REGION=)
 	@$(RUN) -m infra.deploy report $(NETWORK)
+
+restore-drill: environments ## Restore all tables to new ones, mend and verify them, discard them (STAGE= REGION= AT= KEEP=1 SWITCH=)
+	@$(RUN) -m infra.restore --stage '$(STAGE)' --region '$(REGION)' $(if $(AT),--at '$(AT)') $(if $(KEEP),--keep) $(if $(SWITCH),--switch '$(SWITCH)')
 
 verify-ledger: environments ## Verify that nobody changed what is kept for good, here or deployed (STAGE= REGION=); HEAD=a link you noted
 	@$(RUN) -m infra.ledger --stage '$(STAGE)' --region '$(REGION)' $(if $(HEAD),--head '$(HEAD)')

@@ -13,6 +13,7 @@ from chalicelib.foundation import due as falling
 from chalicelib.foundation import framework, news
 from chalicelib.governance.actions import sealing
 from chalicelib.mail import listeners as mails
+from chalicelib.service.actions import measuring
 from chalicelib.webhooks.sending import calling
 
 UNSET = "arn:aws:sqs:eu-west-1:000000000000:set-by-template"
@@ -88,6 +89,12 @@ def due(_tick: Any) -> None:
 def seal(_tick: Any) -> None:
     """Each minute: what was kept for good since is chained, so that nobody changes it unseen."""
     sealing.run()
+
+
+@app.schedule("rate(1 hour)", name="level")
+def level(_tick: Any) -> None:
+    """Each hour: which minutes were bad, for the service level that everybody sees."""
+    measuring.run()
 
 
 beginning.over()

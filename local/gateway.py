@@ -5,6 +5,7 @@ The app is asked only through Chalice's local classes, which keep each thread's 
 
 import base64
 import uuid
+from collections.abc import Callable
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -23,20 +24,30 @@ _UNREAD: Final[dict[int, type[Refusal]]] = {404: NotFound, 413: TooLarge, 414: T
 
 
 class Gateway:
-    """Answers requests under `/api` by the app's routes."""
+    """Answers requests under `/api` by the app's routes; `noted` is told the status of each answer."""
 
-    def __init__(self, app: Chalice) -> None:
+    def __init__(self, app: Chalice, noted: Callable[[int], None] = lambda _status: None) -> None:
         if not isinstance(app, chalice_local.LocalChalice):
             # Chalice's own server does the same: the class reads the current request from the thread.
             chalice_local.CustomLocalChalice.__bases__ = (chalice_local.LocalChalice, app.__class__)
             app.__class__ = chalice_local.CustomLocalChalice
         self._app = app
+        self._noted = noted
         self._routes = chalice_local.RouteMatcher(list(app.routes))
         self._events = chalice_local.LambdaEventConverter(self._routes)
         self._binary = frozenset(app.api.binary_types)
 
     def answer(self, asked: Asked) -> Told:
         """The app's answer; 404 for a path that it does not have."""
+        status = 500
+        try:
+            told = self._answered(asked)
+            status = told.status
+        finally:
+            self._noted(status)
+        return told
+
+    def _answered(self, asked: Asked) -> Told:
         try:
             event = self._event(asked)
         except ValueError:

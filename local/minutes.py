@@ -8,16 +8,21 @@ from typing import Final
 
 from local.shapes import handler_named, of_schedule, rung
 
-SCHEDULED: Final = ("app.due", "app.seal")
-"""What falls due happens first, so that its entries are sealed with it."""
+SCHEDULED: Final = ("app.due", "app.seal", "app.level")
+"""What falls due happens first, so that its entries are sealed with it. What a laptop rings each minute comes
+by each hour in the cloud, where coming by costs money."""
 SECONDS: Final = 60.0
 
 
 class Minutes:
-    """Rings each minute of real time, from `start` to `stop`. `at` tells what the network's clock shows."""
+    """Rings each minute of real time, from `start` to `stop`. `at` tells what the network's clock shows,
+    `before` is called before each ringing."""
 
-    def __init__(self, at: Callable[[float], str], seconds: float = SECONDS) -> None:
+    def __init__(
+        self, at: Callable[[float], str], before: Callable[[], None], seconds: float = SECONDS
+    ) -> None:
         self._at = at
+        self._before = before
         self._seconds = seconds
         self._stopping = threading.Event()
         self._ringing = threading.Lock()
@@ -36,6 +41,7 @@ class Minutes:
     def ring(self, instant: str) -> None:
         """Rings at an instant that the network's clock shows; one after the other, as when deployed."""
         with self._ringing:
+            self._before()
             for name in SCHEDULED:
                 rung(name, handler_named(name), of_schedule(instant))
 

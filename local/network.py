@@ -17,6 +17,7 @@ from local.minutes import Minutes
 from local.replay import Marks, replayed
 from local.server import Server
 from local.shapes import handler_named
+from local.tally import Tally
 from local.texts import console
 from local.timepiece import Timepiece
 
@@ -42,7 +43,8 @@ class Network:
         self._timepiece = Timepiece(house.clock)
         self._mailbox = Mailbox(house.mails, self._engine.mails, self._timepiece.at)
         self._bells: Bells | None = None
-        self._minutes = Minutes(self._timepiece.at)
+        self._tally = Tally(lambda: self._engine.client("cloudwatch"))
+        self._minutes = Minutes(self._timepiece.at, self._tally.tell)
         self._changed = threading.Event()
         self._delivered = threading.Event()
 
@@ -90,6 +92,7 @@ class Network:
         if self._bells:
             self._bells.stop()
             self._collect()
+            self._tally.tell()
             self._marks.settle()
             self._house.end()
         self._engine.stop()
@@ -135,7 +138,7 @@ class Network:
         from local.web import Web
 
         front = Front(
-            Gateway(app.app),
+            Gateway(app.app, self._tally.note),
             self._mailbox,
             self._timepiece,
             self._minutes.ring,

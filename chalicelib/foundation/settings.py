@@ -19,6 +19,11 @@ def news_topic() -> str:
     return os.environ["NEWS_TOPIC"]
 
 
+def api_name() -> str:
+    """The name under which CloudWatch counts what the gateway is asked."""
+    return os.environ["API_NAME"]
+
+
 def deliver_queue() -> str:
     """The address of the queue of calls that wait to be made to receivers of webhooks."""
     return os.environ["DELIVER_QUEUE"]

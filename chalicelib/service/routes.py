@@ -1,12 +1,17 @@
-"""End points that say what the network is."""
+"""End points that say what the network is, and how reliable it was."""
 
 import functools
 from typing import Any
 
 import msgspec
 
+from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import doors, openapi
 from chalicelib.foundation.http import Request
+from chalicelib.service import access, present
+from chalicelib.service.actions import support
+from chalicelib.service.drafts import SupportDraft
+from chalicelib.service.present import ServiceLevel, SupportView
 from chalicelib.webhooks import payloads
 
 VERSION = "1.0.0"
@@ -37,3 +42,16 @@ def described_now() -> dict[str, Any]:
     told, schemas = payloads.described()
     whole["components"]["schemas"] |= schemas
     return whole | {"webhooks": told}
+
+
+@doors.open("GET", "/service-level", wants=access.level_keys, alongside=access.incidents_alongside)
+def service_level(viewer: Viewer) -> ServiceLevel:
+    """Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
+    and whom to ask for help. Everybody in the network sees it."""
+    return present.level(access.level_of(viewer))
+
+
+@doors.open("PUT", "/service-level/support", wants=access.support_keys)
+def name_support(viewer: Viewer, draft: SupportDraft) -> SupportView:
+    """Says whom people ask for help (administrators)."""
+    return SupportView(support.name_support(viewer, draft.contact))

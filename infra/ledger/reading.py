@@ -17,13 +17,19 @@ from infra.ledger.proof import Asked, Report, proven
 ENDING: Final = ".txt"
 
 
-def verified(*noted: Mark) -> Report:
-    """Verifies the ledger of this environment's network, and that it has the links that somebody noted."""
+def verified(*noted: Mark, behind: bool = False) -> Report:
+    """Verifies the ledger of this environment's network, and that it has the links that somebody noted.
+
+    One that is `behind`, as restored ones are, may lack what was sealed after its newest seal.
+    """
     began, bucket = clock.now(), settings.ledger_bucket()
     # Copies first, then the newest seal, then the rows: nothing is missed that comes meanwhile.
     copies = None if bucket is None else _copies(bucket)
     newest = queries.query(seals.newest(NETWORK)).items
-    asked = Asked(began, seals.number_in(newest[0]) if newest else 0, copies, noted)
+    last = seals.number_in(newest[0]) if newest else 0
+    if behind and copies is not None:
+        copies = {number: texts for number, texts in copies.items() if number <= last}
+    asked = Asked(began, last, copies, noted)
     return proven(opened(map(plain, _rows())), asked)
 
 

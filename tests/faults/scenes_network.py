@@ -39,6 +39,12 @@ def present_as(stage: Stage) -> Act:
     return Act(stage.ada, lambda: done(stage.bea.get("/look")).json == draft, draft)
 
 
+@scene("PUT /service-level/support")
+def name_support(stage: Stage) -> Act:
+    draft = {"contact": f"desk{next(numbers)}@calvent.example"}
+    return Act(stage.ada, told(stage.bea, "/service-level", "support"), draft)
+
+
 @scene("PATCH /settings")
 def loosen(stage: Stage) -> Act:
     version = calm()

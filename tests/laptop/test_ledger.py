@@ -66,7 +66,7 @@ def test_what_is_asked_wrongly_is_told(laptop: Laptop, words: list[str]) -> None
 
 def test_each_minute_what_was_kept_is_sealed(house: House) -> None:
     keep(fact := Counted(by="", subject="nobody"))
-    minutes = Minutes(lambda real: "2026-01-01T00:00:00Z", seconds=0.05)
+    minutes = Minutes(lambda real: "2026-01-01T00:00:00Z", lambda: None, seconds=0.05)
     minutes.start()
     wait_until(lambda: any(row["sk"] == f"{fact.id}#S" for row in rows()))
     minutes.stop()

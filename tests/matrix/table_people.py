@@ -77,6 +77,12 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "PUT /look": network(
         administrator, body=says(name="Entrenous", accent=205), attack=says(name="Mine now", accent=1)
     ),
+    "GET /service-level": network(anybody),
+    "PUT /service-level/support": network(
+        administrator,
+        body=says(contact="desk@calvent.example"),
+        attack=says(contact="mine@elsewhere.example"),
+    ),
     "GET /settings": network(officer),
     "PATCH /settings": network(administrator, body=says(), attack=says(guests=False, domains=None)),
     "GET /settings/changes": network(officer),

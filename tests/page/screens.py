@@ -60,6 +60,7 @@ SCREENS: Final = (
     Screen("tokens", "/me/tokens", shows="#bots"),
     Screen("bookmarks", "/bookmarks", shows=".tabs"),
     Screen("unsubscribe", "/unsubscribe/nothing", who=None, shows="p.lead"),
+    Screen("service", "/service", shows="section h2"),
     # A guest's page is simpler.
     Screen("guest-home", "/", who=JULIE, shows=".doorway"),
     Screen("guest-people", "/people", who=JULIE, shows="ul.faces"),

@@ -28,6 +28,7 @@ DOORS: Final[dict[str, int | str]] = {
     "DELETE /bots/{bot_id}/tokens/{token_id}": 404,
     # The network, which people run.
     "GET /look": 200, "PUT /look": "administrators_only",
+    "GET /service-level": 200, "PUT /service-level/support": "administrators_only",
     "GET /settings": "settings_closed", "PATCH /settings": "administrators_only",
     "GET /settings/changes": "settings_closed",
     "PUT /settings/changes/{number}/signature": "administrators_only",
@@ -172,6 +173,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,
         "POST /me/tokens": token, "POST /me/bots": child, "POST /me/bots/{bot_id}/tokens": token,
         "PATCH /settings": {"guest_days": 90}, "PUT /look": {"name": "Beep", "accent": 1},
+        "PUT /service-level/support": {"contact": "beep@example.org"},
         "POST /people": {"email": "x@example.org", "name": "X"}, "PATCH /people/{person_id}": {"unit": "X"},
         "POST /companies": {"name": "X"}, "PATCH /companies/{company_id}": {"name": "X"},
         "POST /guests": {**guest, "ends_on": in_days(9), "communities": [ids["community_id"]]},

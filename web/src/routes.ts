@@ -51,6 +51,7 @@ export const routes: readonly Route[] = [
   { path: '/me/devices', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/devices') },
   { path: '/me/tokens', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/tokens') },
   { path: '/bookmarks', layout: 'two', under: 'me', texts: ['mine', 'posts'], load: () => import('./screens/bookmarks') },
+  { path: '/service', layout: 'two', under: 'me', texts: ['service'], load: () => import('./screens/service') },
   { path: '/unsubscribe/:token', layout: 'bare', open: true, texts: ['stop'], load: () => import('./screens/unsubscribe') },
 ]
 

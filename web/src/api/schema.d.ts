@@ -1801,6 +1801,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/service-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
+         * @description and whom to ask for help. Everybody in the network sees it.
+         */
+        get: operations["service.service_level"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-level/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whom people ask for help (administrators). */
+        put: operations["service.name_support"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -2855,6 +2892,17 @@ export interface components {
             request: components["schemas"]["RequestView"];
         };
         /**
+         * DrillView
+         * @description The last time that all data were restored to new tables: whether everything was found to be right, how
+         *         many seconds of the newest data would have been lost, and how many seconds it took.
+         */
+        DrillView: {
+            at: string;
+            lost_seconds: number;
+            passed: boolean;
+            took_seconds: number;
+        };
+        /**
          * EarlierDraft
          * @description From which era on somebody shall read.
          */
@@ -3198,6 +3246,15 @@ export interface components {
             unread: number | null;
         };
         /**
+         * IncidentView
+         * @description Bad minutes close to each other; `bad_minutes` of those between `began` and `ended` were bad.
+         */
+        IncidentView: {
+            bad_minutes: number;
+            began: string;
+            ended: string;
+        };
+        /**
          * IncomingDraft
          * @description An address that messages come in by, and the name that they are posted under.
          */
@@ -3520,6 +3577,17 @@ export interface components {
             bookmarked: boolean;
             following: boolean;
             reaction: string | null;
+        };
+        /**
+         * MonthView
+         * @description A month of UTC (`2026-11`): minutes that were measured, those of them that were bad (more than 1 % of
+         *         their requests failed), and the others in per cent, cut after three digits.
+         */
+        MonthView: {
+            availability: number;
+            bad_minutes: number;
+            minutes: number;
+            month: string;
         };
         /**
          * NetworkRole
@@ -4451,6 +4519,20 @@ export interface components {
             until: string;
         };
         /**
+         * ServiceLevel
+         * @description How reliable the network was. `target` is in per cent of a month's minutes; null stands for what was
+         *         not measured, did not happen or was not said yet. Newest first.
+         */
+        ServiceLevel: {
+            drill: components["schemas"]["DrillView"] | null;
+            history: components["schemas"]["MonthView"][];
+            incidents: components["schemas"]["IncidentView"][];
+            measured_until: string | null;
+            support: string | null;
+            target: number;
+            this_month: components["schemas"]["MonthView"] | null;
+        };
+        /**
          * SessionDraft
          * @description The code that came by mail.
          */
@@ -4613,6 +4695,20 @@ export interface components {
             limit?: number;
             /** @default false */
             pinned?: boolean;
+        };
+        /**
+         * SupportDraft
+         * @description Whom people ask for help: an address, a link or a sentence, on one line.
+         */
+        SupportDraft: {
+            contact: string;
+        };
+        /**
+         * SupportView
+         * @description Whom people ask for help.
+         */
+        SupportView: {
+            contact: string;
         };
         /**
          * TermsView
@@ -9518,6 +9614,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Page_RegisteredView_"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service.service_level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service.name_support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportView"];
                 };
             };
             /** @description Refused, for a reason given as a problem document. */

@@ -25,6 +25,7 @@ export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0
           <a key={path} href={path} aria-current={path === at ? 'page' : undefined}>{t(name)}</a>
         ))}
         <a href="/me/device">{t('mine.device')}</a>
+        <a href="/service">{t('mine.service')}</a>
         {who?.may.create_communities && <a href="/me/webhooks">{t('mine.webhooks')}</a>}
         {(who?.may.administer || who?.person.roles.includes('auditor')) && <a href={who.may.administer ? '/admin' : '/admin/audit'}>{t('mine.network')}</a>}
       </nav>

@@ -17,6 +17,7 @@ import type mine from './fr/mine'
 import type notices from './fr/notices'
 import type people from './fr/people'
 import type rooms from './fr/rooms'
+import type service from './fr/service'
 import type stop from './fr/stop'
 import type signIn from './fr/sign-in'
 import type admin from './fr/admin'
@@ -48,6 +49,7 @@ export interface Catalogue {
   notices: typeof notices
   people: typeof people
   rooms: typeof rooms
+  service: typeof service
   stop: typeof stop
   admin: typeof admin
   desk: typeof desk

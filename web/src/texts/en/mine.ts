@@ -5,6 +5,7 @@ export default {
   pages: 'My pages',
   device: 'This device',
   webhooks: 'Webhooks',
+  service: 'Reliability',
   network: 'Network desk',
   account: 'My account',
   news: 'Mail and pauses',

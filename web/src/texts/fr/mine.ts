@@ -2,6 +2,7 @@ export default {
   pages: 'Mes pages',
   device: 'Cet appareil',
   webhooks: 'Webhooks',
+  service: 'Fiabilité',
   network: 'Bureau du réseau',
   account: 'Mon compte',
   news: 'Courriels et pauses',

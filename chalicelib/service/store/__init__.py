@@ -1,0 +1,1 @@
+"""Rows of the service, and the measurements that they are made of."""

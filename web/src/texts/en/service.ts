@@ -1,0 +1,30 @@
+import type fr from '../fr/service'
+import type { Same } from '..'
+
+export default {
+  title: 'Reliability and support',
+  lead: 'A minute is bad when more than 1% of its requests fail through our fault. Measured, not promised.',
+  help: 'Getting help',
+  ask: 'Write or go to:',
+  nobody: 'Nobody has been named yet. Ask an administrator of your network.',
+  level: 'Availability',
+  target: 'Target: {share}% of the minutes of a month.',
+  unmeasured: 'Nothing has been measured yet. The first measurement appears within the hour.',
+  until: 'Measured until {when}.',
+  share: '{share}%',
+  month: { one: '{n} minute measured, {bad} bad', other: '{n} minutes measured, {bad} bad' },
+  met: 'target met',
+  missed: 'target missed',
+  incidents: 'Incidents',
+  no_incidents: 'No incident was measured.',
+  incident: { one: '{n} bad minute between {began} and {ended}', other: '{n} bad minutes between {began} and {ended}' },
+  drill: 'Verified backup',
+  no_drill: 'No restore has been rehearsed yet.',
+  drilled: 'Last drill: {day}. All data were restored to new tables and verified.',
+  drill_failed: 'Last drill: {day}. The restore did not succeed; administrators know why.',
+  lost: { one: 'At worst, {n} minute of data would have been lost.', other: 'At worst, {n} minutes of data would have been lost.' },
+  took: { one: 'The restore took {n} minute.', other: 'The restore took {n} minutes.' },
+  name: 'Say whom to ask',
+  contact: 'An address, a link or a sentence',
+  contact_hint: 'Everybody in the network sees it, guests too.',
+} satisfies Same<typeof fr>
