@@ -6,6 +6,7 @@ from typing import Annotated, Any, TypeAlias
 import msgspec
 from msgspec import Meta
 
+from chalicelib.access.model import NetworkRole
 from chalicelib.people.drafts import Draft, Name
 
 Resource: TypeAlias = dict[str, Any]
@@ -18,6 +19,12 @@ class TokenDraft(Draft, frozen=True):
 
     name: Name
     ends_on: date
+
+
+class MappingDraft(Draft, frozen=True):
+    """What a group makes of its members; null for nothing."""
+
+    role: NetworkRole | None
 
 
 class Shape(msgspec.Struct, frozen=True, rename={"excluded_attributes": "excludedAttributes"}):

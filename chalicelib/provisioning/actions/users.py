@@ -82,10 +82,12 @@ def _revise(
         return was, enrolment
     kept = enrolment
 
-    def beside(change: Change, _: Person) -> list[Event]:
+    def beside(change: Change, now: Person) -> list[Event]:
         nonlocal kept
         kept = enrolments.keep(change, after, was=enrolment, left=_left(after, enrolment))
-        administrators.demand(change, viewer.person)
+        if now.version == was.version:
+            # Where the account changes too, that demands it already, and a transaction names a row once.
+            administrators.demand(change, viewer.person)
         return [PersonEnrolled(by=viewer.person, subject=was.id)]
 
     changed = beside if after != enrolment else None

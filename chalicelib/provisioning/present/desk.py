@@ -1,13 +1,16 @@
 """What administrators see of the directory."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import msgspec
 
+from chalicelib.access.model import NetworkRole
 from chalicelib.foundation import clock, settings
 from chalicelib.people.model import Face
 from chalicelib.people.present.cards import PersonRef, ref
 from chalicelib.people.rules import day_of
+from chalicelib.provisioning.model.groups import Group
 from chalicelib.provisioning.model.resources import Credential
 from chalicelib.provisioning.present.resources import BASE
 
@@ -31,16 +34,33 @@ class DirectoryTokenMade(DirectoryTokenView, frozen=True):
     token: str
 
 
+class DirectoryGroupView(msgspec.Struct, frozen=True):
+    """A group of the directory: how many are in it, and what it makes of them."""
+
+    id: str
+    name: str
+    members: int
+    role: NetworkRole | None
+
+
 class DirectoryView(msgspec.Struct, frozen=True):
-    """What the company's directory is connected by: the address to paste there, and its tokens."""
+    """What the company's directory is connected by: the address to paste there, its tokens, its groups."""
 
     address: str
     tokens: list[DirectoryTokenView]
+    groups: list[DirectoryGroupView]
 
 
-def directory(found: list[DirectoryTokenView]) -> DirectoryView:
+def directory(found: list[DirectoryTokenView], groups: Iterable[Group]) -> DirectoryView:
     """The whole."""
-    return DirectoryView(address=settings.origin() + BASE, tokens=found)
+    return DirectoryView(
+        address=settings.origin() + BASE, tokens=found, groups=[group(each) for each in groups]
+    )
+
+
+def group(found: Group) -> DirectoryGroupView:
+    """One group."""
+    return DirectoryGroupView(id=found.id, name=found.name, members=found.size, role=found.role)
 
 
 def credential(found: Credential, face: Face | None) -> DirectoryTokenView:

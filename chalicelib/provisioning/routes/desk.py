@@ -8,10 +8,12 @@ from chalicelib.foundation.http import Created, Nothing, Request, created, nothi
 from chalicelib.foundation.queries import Query
 from chalicelib.people import access as people
 from chalicelib.provisioning.actions import credentials as actions
-from chalicelib.provisioning.drafts import TokenDraft
+from chalicelib.provisioning.actions import groups
+from chalicelib.provisioning.drafts import MappingDraft, TokenDraft
 from chalicelib.provisioning.model.resources import Credential
 from chalicelib.provisioning.present import desk
 from chalicelib.provisioning.store import credentials as store
+from chalicelib.provisioning.store import groups as rows
 
 
 def _ahead(_person: str, _request: Request) -> Query:
@@ -23,7 +25,8 @@ def show_directory(viewer: Viewer) -> desk.DirectoryView:
     """Shows by what the company's directory is connected (administrators)."""
     found = actions.listed(viewer)
     faces = people.faces(viewer, [each.person for each in found])
-    return desk.directory([desk.credential(each, faces.get(each.person)) for each in found])
+    tokens = [desk.credential(each, faces.get(each.person)) for each in found]
+    return desk.directory(tokens, groups.catalogue(viewer).groups)
 
 
 def _made(viewer: Viewer, found: Credential, token: str) -> Created[desk.DirectoryTokenMade]:
@@ -52,3 +55,17 @@ def revoke_directory_token(viewer: Viewer, token_id: str) -> Nothing:
     """Revokes a token of the directory, whoever made it (administrators)."""
     actions.revoke(viewer, token_id)
     return nothing()
+
+
+def _groups(_person: str, _request: Request) -> Query:
+    return rows.every()
+
+
+@doors.open("PUT", "/directory/groups/{group_id}", alongside=_groups, raises=("group_full",))
+def map_group(viewer: Viewer, draft: MappingDraft, group_id: str) -> desk.DirectoryGroupView:
+    """Says what a group of the directory makes of its members (administrators).
+
+    Auditors they are at once; administrators they are proposed as, and each waits for the signature of a
+    second administrator. Another name of the group changes nothing.
+    """
+    return desk.group(groups.map_role(viewer, group_id, draft.role))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from chalicelib.foundation import ids
 from chalicelib.provisioning.model.filters import Compared, Filter, Names, Otherwise, Together, Value, Within
 from chalicelib.provisioning.rules import attributes
 
@@ -82,3 +83,17 @@ def lookups(wanted: Filter, inside: Names = ()) -> Lookups | None:
         return None
     by = LOOKED_UP.get(tuple(each.lower() for each in (*inside, *wanted.names)))
     return None if by is None else frozenset({(by, wanted.value)})
+
+
+def named_under(wanted: Filter, attribute: str) -> frozenset[str]:
+    """Every text that a filter holds an attribute of several values against, as far as it can be an id."""
+    if isinstance(wanted, Together):
+        return frozenset(each for part in wanted.parts for each in named_under(part, attribute))
+    if isinstance(wanted, Otherwise):
+        return named_under(wanted.part, attribute)
+    if wanted.names[0].lower() != attribute:
+        return frozenset()
+    if isinstance(wanted, Within):
+        return named_under(wanted.part, "value")
+    text = wanted.value if isinstance(wanted.value, str) else ""
+    return frozenset({text}) if ids.well_formed(text, ids.SHORT) else frozenset()

@@ -16,6 +16,8 @@ MOST: Final = 100
 """Operations of one request."""
 OPERATORS: Final = frozenset({"add", "replace", "remove"})
 READ_ONLY: Final = frozenset({"id", "meta", "groups"})
+IGNORED: Final = READ_ONLY | {"schemas"}
+"""What some directories send along in the value of a change; only a path to it asks to change it."""
 Step = tuple[str, Path, Any]
 """An operator, where it applies, and the value."""
 
@@ -42,7 +44,7 @@ def _steps(asked: Any) -> Iterable[Step]:
     return [
         (operator.lower(), filters.path(name), inner)
         for name, inner in value.items()
-        if name.lower() != "schemas"
+        if name.lower() not in IGNORED
     ]
 
 

@@ -13,4 +13,11 @@ TEXTS: dict[str, str] = {
     "scim_two_addresses": "A person has one address here: userName and the e-mail at work must be the same.",
     "external_taken": "This externalId is somebody’s already.",
     "too_many_directory_tokens": "The directory has as many tokens as it can have. Revoke one first.",
+    "scim_group_name": "displayName is needed.",
+    "scim_member": "One of these members is nobody here.",
+    "scim_many_members": "One request names 1,000 members at most.",
+    "scim_many_at_once": "A group is made with 80 members at most. Add the others afterwards.",
+    "group_taken": "Another group has this name, or this externalId.",
+    "group_full": "A group has 5,000 members at most, and 100 where it makes something of them.",
+    "too_many_groups": "The directory has as many groups as it can have here.",
 }
