@@ -105,7 +105,7 @@ def _viewer(claim: Claim, held: Held, door: Door, language: str | None) -> Viewe
     if not (_valid(credential, card) and _backed(card, credential, held)):
         raise NotSignedIn
     viewer = viewer_of(claim.person, card, held, language, credential=claim.key.sk)
-    return scopes.confined(viewer, credential, door.method)
+    return scopes.confined(viewer, credential, door)
 
 
 def _valid(credential: Item, card: Item) -> bool:

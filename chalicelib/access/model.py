@@ -42,11 +42,15 @@ class NetworkRole(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a token lets do of what its holder may do; without `administer` no network role counts."""
+    """What a token lets do of what its holder may do; without `administer` no network role counts.
+
+    `provision` is what the company's directory comes with: it opens the doors of SCIM and no others.
+    """
 
     READ = "read"
     WRITE = "write"
     ADMINISTER = "administer"
+    PROVISION = "provision"
 
 
 class Visibility(StrEnum):

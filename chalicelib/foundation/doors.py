@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from chalicelib.foundation.http import JSON, Answer, Request
 from chalicelib.foundation.queries import Query
+from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import Key
 
 View = Callable[..., Any]
@@ -26,8 +27,21 @@ Alongside = Callable[[str, Request], Query | None]
 """(person, request) → a query to run in the same trip as the viewer is read, judged afterwards."""
 Again = Callable[[Any, str, Mapping[str, str]], Answer[Any]]
 """(viewer, subject, parts of the path) → the answer to a repeated POST, judged and rendered anew."""
+Refused = Callable[[Refusal, str], Answer[dict[str, Any]]]
+"""(refusal, language) → how it is told."""
 MERGE: Final = "application/merge-patch+json"
 _PART: Final = re.compile(r"{(\w+)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a door speaks whose clients follow a standard of their own: the media type of everything that it
+    answers, and how it tells a refusal. `scope` is what a token must be made for to come in, and nobody comes
+    in with anything else."""
+
+    media: str
+    refused: Refused
+    scope: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +59,7 @@ class Door:
     public: bool = False
     media: tuple[str, ...] = (JSON,)
     raises: tuple[str, ...] = ()
+    dialect: Dialect | None = None
 
     @property
     def name(self) -> str:
@@ -71,6 +86,7 @@ def open(
     public: bool = False,
     media: tuple[str, ...] = (),
     raises: tuple[str, ...] = (),
+    dialect: Dialect | None = None,
 ) -> Callable[[View], View]:
     """Declares a view as an end point. `raises` names the codes of conflicts that clients can count on."""
 
@@ -80,6 +96,7 @@ def open(
                 method, path, view, _takes(view), _answers(view),
                 wants=(wants,) if callable(wants) else tuple(wants),
                 alongside=alongside, again=again, public=public, raises=raises,
+                dialect=dialect,
                 media=media or ((JSON, MERGE) if method == "PATCH" else (JSON,)),
             )
         )  # fmt: skip

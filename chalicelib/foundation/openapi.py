@@ -9,7 +9,17 @@ from typing import Any, Final
 import msgspec
 
 from chalicelib.foundation.doors import Door
-from chalicelib.foundation.http import Accepted, Answer, Created, Elsewhere, Nothing, Sheet, Unchanged
+from chalicelib.foundation.http import (
+    JSON,
+    PROBLEM,
+    Accepted,
+    Answer,
+    Created,
+    Elsewhere,
+    Nothing,
+    Sheet,
+    Unchanged,
+)
 from chalicelib.foundation.reading import optional
 
 SCHEMAS: Final = "#/components/schemas/{name}"
@@ -129,20 +139,23 @@ def _operation(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
 
 
 def _responses(door: Door, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    problem: dict[str, Any] = {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    if door.dialect:
+        problem = {door.dialect.media: {"schema": {"type": "object"}}}
     refused = "Refused, for a reason given as a problem document."
     if door.raises:
         refused += f" Conflicts that can be counted on: {', '.join(door.raises)}."
-    good = {str(status): _good(kind, schemas) for status, kind in answers(door).items()}
+    good = {str(status): _good(door, kind, schemas) for status, kind in answers(door).items()}
     if Sheet in _choices(door):
         good["200"]["content"]["text/csv"] = {"schema": {"type": "string"}}
     return good | {"default": {"description": refused, "content": problem}}
 
 
-def _good(kind: Any, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
+def _good(door: Door, kind: Any, schemas: list[tuple[Any, Any]]) -> dict[str, Any]:
     if kind is None:
         return {"description": "Done."}
-    return {"description": "Done.", "content": {"application/json": {"schema": _schema(kind, schemas)}}}
+    media = door.dialect.media if door.dialect else JSON
+    return {"description": "Done.", "content": {media: {"schema": _schema(kind, schemas)}}}
 
 
 def _path(door: Door) -> list[dict[str, Any]]:

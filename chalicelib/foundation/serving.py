@@ -5,6 +5,7 @@ before any middleware saw them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any, Final, Protocol
 
 from chalicelib.foundation import log, once, problems, reading, rows, words
@@ -49,10 +50,15 @@ def serve(door: Door, request: Request, arrive: Arrive) -> Answer[Any]:
     try:
         return _decided(door, request, arrive, language)
     except Refusal as refusal:
-        return problems.answer(_noted(refusal), language[0] or words.DEFAULT)
+        return _told(door, _noted(refusal), language[0])
     except Exception as problem:  # noqa: BLE001 (the framework would answer in words of its own)
         log.failure("request.failed", problem, door=door.name)
-        return problems.answer(Internal(), language[0] or words.DEFAULT)
+        return _told(door, Internal(), language[0])
+
+
+def _told(door: Door, refusal: Refusal, language: str | None) -> Answer[Any]:
+    tell = door.dialect.refused if door.dialect else problems.answer
+    return tell(refusal, language or words.DEFAULT)
 
 
 def _decided(door: Door, request: Request, arrive: Arrive, language: list[str | None]) -> Answer[Any]:
@@ -94,10 +100,14 @@ def _viewed(door: Door, request: Request, viewer: Someone) -> Answer[Any]:
     if memory is not None and door.again is not None:
         subject = once.remembered(memory, viewer.held.row(memory.key))
         if subject is not None:
-            return door.again(viewer, subject, request.params)
+            return _in_dialect(door, door.again(viewer, subject, request.params))
     with once.expecting(memory):
         answer = door.view(**dict(_arguments(door, request, viewer)))
-    return answer if isinstance(answer, Answer) else Answer(answer)
+    return _in_dialect(door, answer if isinstance(answer, Answer) else Answer(answer))
+
+
+def _in_dialect(door: Door, answer: Answer[Any]) -> Answer[Any]:
+    return replace(answer, media=door.dialect.media) if door.dialect else answer
 
 
 def memory_of(request: Request, person: str) -> once.Once | None:

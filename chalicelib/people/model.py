@@ -80,7 +80,8 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody to invite. `address` is in its one spelling (`people.addresses`), `name` is clean."""
+    """Somebody to invite. `address` is in its one spelling (`people.addresses`), `name` is clean. Who is
+    `resting` has an account that does not work yet."""
 
     address: str
     name: str
@@ -91,6 +92,7 @@ class Newcomer:
     sponsor: PersonId | None = None
     roles: frozenset[NetworkRole] = frozenset()
     profile: Profile = Profile()
+    resting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """What administrators decide about an account."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from chalicelib.access import keys, memberships
 from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
@@ -35,32 +35,50 @@ TOLD: Final[dict[Status, type[Event]]] = {
 }
 
 
+Beside: TypeAlias = Callable[[Change, Person], list[Event]]
+"""What else is written with a decision: adds its rows to the change, and answers the facts to tell."""
+
+
 @dataclass(slots=True)
 class _Decision:
-    """What comes of a patch: the person after it, facts to tell, and what waits for a second signature."""
+    """What comes of a patch: the person after it, facts to tell, and what waits for a second signature.
+
+    What a machine decides in somebody's name is no signature of a second person.
+    """
 
     person: Person
     facts: list[Event] = field(default_factory=list)
     alone: bool = False
     waits: Appointment | None = None
     signed: Appointment | None = None
+    by_machine: bool = False
 
 
-def decide(viewer: Viewer, person_id: PersonId, said: Mapping[str, Any]) -> tuple[Person, Appointment | None]:
+def decide(
+    viewer: Viewer,
+    person_id: PersonId,
+    said: Mapping[str, Any],
+    *,
+    beside: Beside | None = None,
+    by_machine: bool = False,
+) -> tuple[Person, Appointment | None]:
     """Changes an account; answers the person, and the appointment where it waits for a second administrator.
+
+    `by_machine`: nobody is there to sign; an administrator is proposed at most. `beside` is written in the
+    same transaction.
 
     Raises Forbidden, NotFound, Invalid; Conflict `address_taken`, `departed_final`, `last_administrator`,
     `not_active`, `sponsor_needed`.
     """
     access.require_administrator(viewer)
     was = access.visible(viewer, person_id)
-    decision = _Decision(was)
+    decision = _Decision(was, by_machine=by_machine)
     _revise(viewer, decision, said)
     _move(viewer, decision, said)
     _readdress(viewer, decision, said)
     _appoint(viewer, decision, said)
-    if decision.facts:
-        decision.person = _written(viewer, was, decision)
+    if decision.facts or beside is not None:
+        decision.person = _written(viewer, was, decision, beside)
     return decision.person, decision.waits
 
 
@@ -120,7 +138,8 @@ def _appoint(viewer: Viewer, decision: _Decision, said: Mapping[str, Any]) -> No
 def _propose(viewer: Viewer, decision: _Decision, wanted: frozenset[NetworkRole]) -> None:
     before = pending(viewer, decision.person.id)
     decision.waits = Appointment(decision.person.id, wanted, viewer.person, clock.now())
-    if before is not None and (before.by, before.roles) == (viewer.person, wanted):
+    same_hand = before is not None and (decision.by_machine or before.by == viewer.person)
+    if before is not None and same_hand and before.roles == wanted:
         decision.waits = before
     else:
         decision.facts.append(AppointmentProposed(by=viewer.person, subject=decision.person.id))
@@ -128,6 +147,8 @@ def _propose(viewer: Viewer, decision: _Decision, wanted: frozenset[NetworkRole]
 
 def _signed_by_two(viewer: Viewer, decision: _Decision, wanted: frozenset[NetworkRole]) -> bool:
     """Whether another administrator, who is one still, has signed the same; or there never was another."""
+    if decision.by_machine:
+        return False
     signed = standing.second_signature(pending(viewer, decision.person.id), wanted, viewer.person)
     if signed is not None:
         decision.signed = signed if stands(viewer, signed) else None
@@ -148,7 +169,7 @@ def _demand_another(viewer: Viewer, was: Person, now: Person) -> None:
         raise Conflict("last_administrator")
 
 
-def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
+def _written(viewer: Viewer, was: Person, decision: _Decision, beside: Beside | None) -> Person:
     change = Change()
     kept = was
     if decision.person != was:
@@ -163,5 +184,5 @@ def _written(viewer: Viewer, was: Person, decision: _Decision) -> Person:
         due.keep(change, decision.waits.at + standing.STANDS, "appointment", kept.id)
     if decision.signed is not None:
         administrators.settle(change, decision.signed)
-    change.commit(*decision.facts)
+    change.commit(*decision.facts, *(beside(change, kept) if beside else ()))
     return kept

@@ -3,12 +3,12 @@
 from typing import Final
 
 from chalicelib.access.arrival import TOKEN
-from chalicelib.access.model import PersonId
+from chalicelib.access.model import PersonId, Scope
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, once
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.hygiene import line
-from chalicelib.foundation.refusals import Conflict, NotFound
+from chalicelib.foundation.refusals import Conflict, NotFound, fault
 from chalicelib.people import access
 from chalicelib.people.drafts import TokenDraft
 from chalicelib.people.events import TokenMade, TokenRevoked
@@ -29,6 +29,9 @@ def make(viewer: Viewer, draft: TokenDraft, *, bot: Person | None = None) -> tup
     Conflict `too_many_tokens`.
     """
     access.require_session(viewer)
+    if Scope.PROVISION in draft.scopes:
+        # A directory's token is made where administrators see all of them.
+        raise fault("/scopes", "unknown_value")
     holder = _holder(viewer, bot)
     if len(credentials.tokens(holder)) >= MOST:
         raise Conflict("too_many_tokens")

@@ -15,6 +15,7 @@ from chalicelib.texts.en.mail import TEXTS as MAIL
 from chalicelib.texts.en.network import TEXTS as NETWORK
 from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
+from chalicelib.texts.en.provisioning import TEXTS as PROVISIONING
 from chalicelib.texts.en.webhooks import TEXTS as WEBHOOKS
 
 TEXTS: dict[str, str] = {
@@ -33,5 +34,6 @@ TEXTS: dict[str, str] = {
     **NETWORK,
     **NOTIFICATIONS,
     **PEOPLE,
+    **PROVISIONING,
     **WEBHOOKS,
 }

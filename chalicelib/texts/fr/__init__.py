@@ -15,6 +15,7 @@ from chalicelib.texts.fr.mail import TEXTS as MAIL
 from chalicelib.texts.fr.network import TEXTS as NETWORK
 from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
+from chalicelib.texts.fr.provisioning import TEXTS as PROVISIONING
 from chalicelib.texts.fr.webhooks import TEXTS as WEBHOOKS
 
 TEXTS: dict[str, str] = {
@@ -33,5 +34,6 @@ TEXTS: dict[str, str] = {
     **NETWORK,
     **NOTIFICATIONS,
     **PEOPLE,
+    **PROVISIONING,
     **WEBHOOKS,
 }

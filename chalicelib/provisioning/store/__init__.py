@@ -1,0 +1,1 @@
+"""The only speaker to the tables about what the directory says."""
