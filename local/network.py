@@ -103,9 +103,10 @@ class Network:
             SECRET=self._house.secret(),
         )
         import app
-        from local import receivers
+        from local import receivers, vouchers
 
         receivers.allow()
+        vouchers.allow()
         return app
 
     def _tell_again(self, journal: str) -> None:
