@@ -96,14 +96,16 @@ class Network:
 
     def _imported(self, environment: dict[str, str]) -> ModuleType:
         """The app, in the environment that its functions have when deployed."""
+        from local import vouchers
+
         os.environ.update(
-            environment,
+            environment | vouchers.named(),
             CLOCK_OFFSET_FILE=str(self._house.clock),
             ORIGIN=f"http://127.0.0.1:{self._server.server_port}",
             SECRET=self._house.secret(),
         )
         import app
-        from local import receivers, vouchers
+        from local import receivers
 
         receivers.allow()
         vouchers.allow()

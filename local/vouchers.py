@@ -4,14 +4,23 @@ Nothing that is deployed has this: there a provider is asked by `https` alone. W
 `OIDC_ISSUER=http://127.0.0.1:PORT`, with `OIDC_CLIENT_ID` and `OIDC_SECRET`, this machine may be asked too.
 """
 
-from chalicelib.federation.asking import calls
-from chalicelib.foundation import settings
-from local.receivers import near
+import os
+
+BEGINS = "OIDC_"
+
+
+def named() -> dict[str, str]:
+    """What the environment of whoever starts the laptop says of a provider; a deployment has its template."""
+    return {name: value for name, value in os.environ.items() if name.startswith(BEGINS)}
 
 
 def allow() -> bool:
-    """Lets it be asked, where the environment names one here; answers whether it does."""
-    asked = near(settings.oidc_issuer()) is not None
+    """Lets a provider of this machine be asked, where the environment names one; answers whether it does."""
+    # The code reads its environment when it is imported, which must not be before that stands.
+    from chalicelib.federation.asking import calls
+    from local.receivers import near
+
+    asked = near(os.environ.get(f"{BEGINS}ISSUER", "")) is not None
     if asked and near not in calls.NEARBY:
         calls.NEARBY.append(near)
     return asked
