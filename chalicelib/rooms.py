@@ -4,6 +4,7 @@ from typing import Final
 
 from chalicelib.communities import routes as community_doors
 from chalicelib.conversation import routes as conversation_doors
+from chalicelib.federation import routes as federation_doors
 from chalicelib.feed import routes as feed_doors
 from chalicelib.files import routes as files_doors
 from chalicelib.governance import routes as governance_doors
@@ -19,5 +20,6 @@ ROOMS: Final = (
     service_doors, network_doors, people_doors, community_doors, conversation_doors, feed_doors, inbox_doors,
     mail_doors, governance_doors, webhook_doors, files_doors,
     directory_doors,
+    federation_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""

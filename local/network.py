@@ -99,8 +99,10 @@ class Network:
 
     def _imported(self, environment: dict[str, str]) -> ModuleType:
         """The app, in the environment that its functions have when deployed."""
+        from local import vouchers
+
         os.environ.update(
-            environment,
+            environment | vouchers.named(),
             CLOCK_OFFSET_FILE=str(self._house.clock),
             ORIGIN=f"http://127.0.0.1:{self._server.server_port}",
             SECRET=self._house.secret(),
@@ -109,6 +111,7 @@ class Network:
         from local import receivers
 
         receivers.allow()
+        vouchers.allow()
         return app
 
     def _tell_again(self, journal: str) -> None:

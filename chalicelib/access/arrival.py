@@ -59,6 +59,19 @@ def arrive(request: Request, door: Door) -> Viewer | Visitor:
     return _viewer(claim, held, door, request.asked)
 
 
+def signed_in(request: Request) -> PersonId | None:
+    """Whose session the cookie of a request opens now, for doors that need no sign-in; None for nobody's."""
+    claim = claimed(request)
+    if claim is None or not claim.by_cookie:
+        return None
+    held = Held()
+    held.read([claim.key, keys.card(claim.person)])
+    session, card = held.row(claim.key), held.row(keys.card(claim.person))
+    if session is None or card is None:
+        return None
+    return claim.person if _fresh(session) and active(card) and _valid(session, card) else None
+
+
 def claimed(request: Request) -> Claim | None:
     """Who the credentials name; None without credentials, or where they cannot be ours."""
     scheme, _, bearer = request.headers.get("authorization", "").partition(" ")

@@ -87,6 +87,34 @@ def secret() -> bytes:
     return (_kept(arn) if arn else os.environ["SECRET"]).encode()
 
 
+def oidc_issuer() -> str:
+    """The company's OpenID Connect provider, as it names itself; empty where there is no company sign-in."""
+    return os.environ.get("OIDC_ISSUER", "")
+
+
+def oidc_client_id() -> str:
+    """Under which name the provider knows this network."""
+    return os.environ.get("OIDC_CLIENT_ID", "")
+
+
+def oidc_name() -> str:
+    """What people call the company's sign-in."""
+    return os.environ.get("OIDC_NAME") or "OpenID Connect"
+
+
+def oidc_auditors() -> frozenset[str]:
+    """The provider's groups whose members are auditors here, separated by commas."""
+    named = (each.strip() for each in os.environ.get("OIDC_AUDITORS", "").split(","))
+    return frozenset(each for each in named if each)
+
+
+@functools.cache
+def oidc_secret() -> str:
+    """What this network says to the provider to show that it is the one that it knows."""
+    arn = os.environ.get("OIDC_SECRET_ARN")
+    return _kept(arn) if arn else os.environ["OIDC_SECRET"]
+
+
 @functools.cache
 def origin_secret() -> str | None:
     """What CloudFront says to the API to show that it stands before it; None where nothing does."""

@@ -112,7 +112,8 @@ class CodeAsked(Event):
 
 
 class SessionOpened(Event):
-    """Somebody signed in; `subject` is the session as its owner sees it."""
+    """Somebody signed in; `subject` is the session as its owner sees it, `data.way` how they came: `code`,
+    `company` or `passkey`."""
 
     name = "session.opened"
     ledger = "audit"

@@ -116,6 +116,9 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "DELETE /sign-in/sessions/current": own(
         verdict=lambda who, spot: {SIGNED_OUT}, only=lambda who: not who.signed_in
     ),
+    "GET /sign-in/ways": visitors(),
+    "GET /sign-in/oidc": visitors(verdict=lambda who, spot: {ABSENT}),
+    "GET /sign-in/oidc/callback": visitors(verdict=lambda who, spot: {ABSENT}),
     "GET /unsubscribe/{token}": visitors(verdict=lambda who, spot: {ABSENT}),
     "POST /unsubscribe/{token}": visitors(verdict=lambda who, spot: {ABSENT}),
     "GET /health": visitors(),

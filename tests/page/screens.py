@@ -37,6 +37,7 @@ class Screen:
 
 SCREENS: Final = (
     Screen("sign-in", "/sign-in", who=None, shows="input[type=email]"),
+    Screen("sign-in-refused", "/sign-in?refused=company_refused", who=None, shows="[role=alert]"),
     Screen("feed", "/", shows="article.post"),
     Screen("community", "/communities/{room}", shows="article.post"),
     Screen("community-people", "/communities/{room}/people", shows=".seats li"),

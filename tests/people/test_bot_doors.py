@@ -18,6 +18,7 @@ DOORS: Final[dict[str, int | str]] = {
     # What everybody may, or nobody does with a token.
     "GET /health": 200, "GET /openapi.json": 200,
     "POST /sign-in/codes": 202, "POST /sign-in/sessions": 422, "DELETE /sign-in/sessions/current": 404,
+    "GET /sign-in/ways": 200, "GET /sign-in/oidc": 404, "GET /sign-in/oidc/callback": 404,
     "GET /unsubscribe/{token}": 404, "POST /unsubscribe/{token}": 404,
     # Itself.
     "GET /me": 200, "PATCH /me": NO, "GET /me/preferences": NO, "PATCH /me/preferences": NO,

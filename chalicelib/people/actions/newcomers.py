@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chalicelib.access.model import Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import ids, rows
+from chalicelib.foundation import clock, ids, rows
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict
@@ -17,18 +17,32 @@ from chalicelib.people.store import administrators
 from chalicelib.people.store.people import read
 
 
-def newcomer(change: Change, invited: Newcomer, *, taken: Exception | None = None) -> Person:
-    """Adds the rows of a newly invited person to a change, and answers the person.
+def newcomer(
+    change: Change, invited: Newcomer, *, taken: Exception | None = None, is_here: bool = False
+) -> Person:
+    """Adds the rows of a newly invited person to a change, and answers the person; of one who `is_here`, and
+    has shown who they are, those of an active one.
 
     `taken` is what the change raises when the address is somebody's already; Conflict `address_taken`
     unless told.
     Whoever commits the change tells `PersonInvited`, from which the invitation is mailed.
     """
+    return store.keep(change, _person(invited, is_here=is_here), was=None, taken=taken)
+
+
+def _status(invited: Newcomer, *, is_here: bool) -> Status:
+    if is_here:
+        return Status.ACTIVE
+    return Status.SUSPENDED if invited.resting else Status.INVITED
+
+
+def _person(invited: Newcomer, *, is_here: bool) -> Person:
     company = invited.company
-    person = Person(
+    return Person(
         id=PersonId(ids.short()),
         kind=invited.kind,
-        status=Status.SUSPENDED if invited.resting else Status.INVITED,
+        status=_status(invited, is_here=is_here),
+        activated=clock.now() if is_here else None,
         name=invited.name,
         address=invited.address,
         language=invited.language,
@@ -39,7 +53,6 @@ def newcomer(change: Change, invited: Newcomer, *, taken: Exception | None = Non
         roles=invited.roles,
         profile=invited.profile,
     )
-    return store.keep(change, person, was=None, taken=taken)
 
 
 def invite(viewer: Viewer, invited: Newcomer) -> Person:

@@ -68,7 +68,7 @@ def open_session(email: str, code: str, *, origin: str, user_agent: str) -> Open
         raise WrongCode
     change = Change()
     codes.use(change, hash_, waiting, otherwise=WrongCode())
-    return _opened(change, person, code_rules.device(user_agent))
+    return enter(change, person, was=person, user_agent=user_agent, way="code")
 
 
 def _theirs(person: Person, hash_: str) -> bool:
@@ -76,16 +76,29 @@ def _theirs(person: Person, hash_: str) -> bool:
     return person.address is not None and store.hashed(person.address) == hash_
 
 
-def _opened(change: Change, person: Person, device: str) -> Opened:
+def enter(
+    change: Change,
+    person: Person,
+    *facts: Event,
+    was: Person | None,
+    user_agent: str,
+    way: str,
+) -> Opened:
+    """Opens a session for somebody who has shown who they are, and writes the change with all its facts.
+
+    `was` is the person as stored, None where the change makes them. Who was invited becomes active by it.
+    `way` is how they came: `code`, `company` or `passkey`.
+    """
     now, secret = clock.now(), credentials.secret(person.kind)
-    session = Session(ids.short(), "", device, now, now + LASTS)
+    session = Session(ids.short(), "", code_rules.device(user_agent), now, now + LASTS)
     credentials.open_session(change, person.id, secret, session)
-    facts: list[Event] = [SessionOpened(by=person.id, subject=session.id)]
+    told: list[Event] = [SessionOpened(by=person.id, subject=session.id, data={"way": way}), *facts]
     arrived = standing.activated(person)
     if arrived is not person:
-        arrived = store.keep(change, arrived, was=person)
-        facts.append(PersonActivated(by=person.id, subject=person.id))
-    change.commit(*facts)
+        told.append(PersonActivated(by=person.id, subject=person.id))
+    if was is not None and arrived != was:
+        arrived = store.keep(change, arrived, was=was)
+    change.commit(*told)
     return Opened(arrived, session, secret)
 
 

@@ -6,8 +6,8 @@ opens nothing before its day.
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
-from chalicelib.access.model import PersonId
-from chalicelib.foundation import rows, seals
+from chalicelib.access.model import PersonId, Status
+from chalicelib.foundation import clock, rows, seals
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.refusals import Conflict
 from chalicelib.foundation.tables import Key, NetworkRow
@@ -22,6 +22,13 @@ class AddressRow(NetworkRow, discriminator="Address"):
 
     person = UnicodeAttribute()
     on = NumberAttribute(null=True)
+
+
+class LeftRow(NetworkRow, discriminator="Left"):
+    """`ADDRESS#hash` / `LEFT`: that who had this address has left. The company's sign-in makes no account for
+    it any more; an administrator can."""
+
+    at = NumberAttribute()
 
 
 def hashed(address: str) -> str:
@@ -67,6 +74,15 @@ def keep(change: Change, person: Person, was: Person | None, taken: Exception | 
     for address in before.keys() - after.keys():
         key = address_key(hashed(address))
         change.delete(AddressRow(key.pk, key.sk))
+    if was is not None and was.address and person.status is Status.DEPARTED:
+        change.put(LeftRow(f"ADDRESS#{hashed(was.address)}", "LEFT", at=clock.now()))
+
+
+def demand_unknown(change: Change, address: str, *, otherwise: Exception) -> None:
+    """What is written stands only if nobody who has left had this address."""
+    change.check(
+        LeftRow(f"ADDRESS#{hashed(address)}", "LEFT"), LeftRow.pk.does_not_exist(), otherwise=otherwise
+    )
 
 
 def _of(person: Person | None) -> dict[str, int | None]:

@@ -1927,6 +1927,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sends a browser to the company's provider, where there is one.
+         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
+         */
+        get: operations["federation.set_out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signs in whom the company's provider vouches for, and shows the page.
+         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
+         */
+        get: operations["federation.come_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in/sessions": {
         parameters: {
             query?: never;
@@ -1956,6 +1996,23 @@ export interface paths {
         post?: never;
         /** Ends the session that asks. */
         delete: operations["people.sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how one can sign in, besides by a mailed code. */
+        get: operations["federation.list_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2835,6 +2892,14 @@ export interface components {
         CompanyView: {
             domains: string[];
             id: string;
+            name: string;
+        };
+        /**
+         * CompanyWay
+         * @description The company's sign-in: what people call it, and where it begins.
+         */
+        CompanyWay: {
+            href: string;
             name: string;
         };
         /**
@@ -4384,6 +4449,20 @@ export interface components {
             };
         };
         /**
+         * Return
+         * @description What a provider sends a browser back with; providers add members of their own, which nobody reads.
+         */
+        Return: {
+            /** @default  */
+            code?: string;
+            /** @default null */
+            error?: string | null;
+            /** @default null */
+            iss?: string | null;
+            /** @default  */
+            state?: string;
+        };
+        /**
          * Returned
          * @description Why an address is mailed nothing but codes any more: mails came back for good, or their reader took
          *         them for spam.
@@ -4641,6 +4720,14 @@ export interface components {
             era: number;
         };
         /**
+         * Start
+         * @description The path of the page to show afterwards.
+         */
+        Start: {
+            /** @default null */
+            to?: string | null;
+        };
+        /**
          * Status
          * @description Where an account stands. Only active people get anything but 401.
          * @enum {unknown}
@@ -4879,6 +4966,13 @@ export interface components {
             admitted: boolean;
             missing: number;
             person: string;
+        };
+        /**
+         * Ways
+         * @description The ways in. Codes by mail are always one.
+         */
+        Ways: {
+            company: components["schemas"]["CompanyWay"] | null;
         };
         /**
          * WebhookDraft
@@ -9888,6 +9982,67 @@ export interface operations {
             };
         };
     };
+    "federation.set_out": {
+        parameters: {
+            query?: {
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "federation.come_back": {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string | null;
+                iss?: string | null;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.sign_in": {
         parameters: {
             query?: never;
@@ -9936,6 +10091,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "federation.list_ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
             };
             /** @description Refused, for a reason given as a problem document. */
             default: {

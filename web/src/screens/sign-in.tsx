@@ -1,3 +1,4 @@
+import type { ComponentType } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { api, ask } from '../api'
 import { announce, sentence } from '../app/announce'
@@ -8,7 +9,7 @@ import { go, type ScreenProps } from '../app/router'
 import { chooseLanguage, recognise } from '../app/session'
 import { Do, Field } from '../parts/form'
 import { Icon, Mark } from '../parts/icon'
-import { rich, speak, spoken, t, load } from '../texts'
+import { known, rich, speak, spoken, t, load } from '../texts'
 
 const DIGITS = 6
 
@@ -20,7 +21,7 @@ export default function SignIn({ query }: ScreenProps) {
     <div class="enter">
       <Page title={t('sign-in.title')} asideLabel={t('sign-in.about')} aside={<Vows />}>
         {minutes === 0
-          ? <Address email={email} setEmail={setEmail} sent={setMinutes} />
+          ? <Address email={email} setEmail={setEmail} sent={setMinutes} query={query} />
           : <Code email={email} minutes={minutes} to={query.get('to')} back={() => setMinutes(0)} />}
       </Page>
     </div>
@@ -30,11 +31,25 @@ export default function SignIn({ query }: ScreenProps) {
 const send = async (email: string): Promise<number> =>
   (await ask(api.POST('/sign-in/codes', { body: { email } }))).valid_minutes
 
-function Address({ email, setEmail, sent }: {
+/** What comes after the form is there: other ways in. */
+function useWays(): ComponentType<{ to: string | null }> | null {
+  const [ways, show] = useState<ComponentType<{ to: string | null }> | null>(null)
+  // Without them one signs in by a code.
+  useEffect(() => void import('../parts/ways').then(({ default: Ways }) => show(() => Ways), () => undefined), [])
+  return ways
+}
+
+/** Why somebody who came back from the company's sign-in is not in. */
+const reason = (code: string): string => known('sign-in', `refused_${code}`) ?? t('sign-in.refused_company_refused')
+
+function Address({ email, setEmail, sent, query }: {
   email: string
   setEmail: (email: string) => void
   sent: (minutes: number) => void
+  query: URLSearchParams
 }) {
+  const Ways = useWays()
+  const refused = query.get('refused')
   const [failure, fail] = useState<unknown>(null)
   const submit = (event: Event): void => {
     event.preventDefault()
@@ -45,6 +60,7 @@ function Address({ email, setEmail, sent }: {
   return (
     <form onSubmit={submit} noValidate>
       <h1>{t('sign-in.title')}</h1>
+      {refused && <p class="error" role="alert">{reason(refused)}</p>}
       <Field label={t('sign-in.address')} hint={t('sign-in.address_hint')} error={failure ? sentence(failure) : null}>
         {(control) => (
           <input class="input" type="email" name="email" autocomplete="email" required {...control}
@@ -52,6 +68,7 @@ function Address({ email, setEmail, sent }: {
         )}
       </Field>
       <button class="btn primary wide" type="submit">{t('sign-in.send')}</button>
+      {Ways && <Ways to={query.get('to')} />}
       <p class="meta">{t('sign-in.no_password')}</p>
       <p class="row meta">
         <button class="act" type="button" lang={other} onClick={() => void chooseLanguage(other)}>

@@ -1,0 +1,1 @@
+"""Asking the company's provider: what it publishes, and a token for a code."""
