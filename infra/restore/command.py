@@ -22,7 +22,7 @@ OUT: Final = Path("out") / "restore"
 
 
 def done(asked: argparse.Namespace, stack: str) -> Result:
-    """Restores, prints what came of it, keeps that, and discards the new tables or says how to serve from them.
+    """Restores, prints and keeps what came of it, and discards the new tables or says how to serve from them.
 
     Raises NotRestored.
     """
