@@ -36,7 +36,7 @@ def plant(administrator: str) -> None:
             return
         now = clock.now()
         past.show(now - BEGAN)
-        # The sealer begins where the past does: by itself it looks back a week, and would leave the rest unsealed.
+        # The sealer begins where the past does: by itself it looks back a week and leaves what was before.
         seals.remember(Progress(clock.now()))
         town = settle(administrator, sheet, places)
         steps = [step for place in places for step in Conversation(town, place, now).steps()]
