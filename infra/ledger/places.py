@@ -59,19 +59,22 @@ def kept(folder: Path) -> Iterator[dict[str, str]]:
     Raises NoNetwork.
     """
     house = House(folder)
-    clock = {"CLOCK_OFFSET_FILE": str(house.clock)}
     try:
         house.take()
     except AlreadyRunning:
-        yield _standing(Engine.at(house.engine() or "")) | clock
+        yield _standing(Engine.at(house.engine() or "")) | _own(house)
         return
     try:
         if not (folder / "state").exists():
             raise NoNetwork(f"{folder} holds no network: start one with `make run`")
         with Engine(folder) as engine:
-            yield _standing(engine) | clock
+            yield _standing(engine) | _own(house)
     finally:
         house.leave()
+
+
+def _own(house: House) -> dict[str, str]:
+    return {"CLOCK_OFFSET_FILE": str(house.clock), "SECRET": house.secret()}
 
 
 def _standing(engine: Engine) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The new tables: made beside the live ones, given what a restore does not bring, compared, taken away."""
 
 import re
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -9,16 +10,13 @@ from typing import Any, Final
 from botocore.exceptions import ClientError
 
 from infra.restore.declared import Declared
+from infra.restore.problems import NotRestored
 
 MARK: Final = "-restored-"
 OURS: Final = re.compile(rf".+{MARK}\d{{14}}")
 WAITING: Final = {"Delay": 10, "MaxAttempts": 1_000}
 TAG: Final = "entrenous:restored"
 TARGETS_MOST: Final = 255
-
-
-class NotRestored(Exception):
-    """It was refused, or did not succeed; the text says why, for whoever asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +92,19 @@ class Tables:
                 spec = {"AttributeName": said.expires, "Enabled": True}
                 self._dynamodb.update_time_to_live(TableName=copy.target, TimeToLiveSpecification=spec)
             else:
-                on = {"PointInTimeRecoveryEnabled": True}
-                self._dynamodb.update_continuous_backups(
-                    TableName=copy.target, PointInTimeRecoverySpecification=on
-                )
+                self._back_up(copy.target)
         self._tag(copy)
+
+    def _back_up(self, name: str) -> None:
+        asked = {"TableName": name, "PointInTimeRecoverySpecification": {"PointInTimeRecoveryEnabled": True}}
+        for _ in range(WAITING["MaxAttempts"]):
+            try:
+                self._dynamodb.update_continuous_backups(**asked)
+                return
+            except self._dynamodb.exceptions.ContinuousBackupsUnavailableException:
+                # A table that has just come cannot be backed up for some moments.
+                time.sleep(WAITING["Delay"])
+        raise NotRestored(f"{name} cannot be backed up")
 
     def _update(self, name: str, **said: Any) -> None:
         self._dynamodb.update_table(TableName=name, **said)

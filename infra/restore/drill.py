@@ -13,8 +13,9 @@ from typing import Any, Final
 import msgspec
 
 from infra.restore import declared
-from infra.restore.copies import Copy, NotRestored, Tables, named
+from infra.restore.copies import Copy, Tables, named
 from infra.restore.inside import Asked, Done
+from infra.restore.problems import NotRestored
 
 ROOT: Final = Path(__file__).parents[2]
 Clock = Callable[[], datetime]

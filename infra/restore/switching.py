@@ -1,8 +1,8 @@
-"""How a network comes to serve from restored tables: by its own template, in two changes.
+"""How a network comes to serve from restored tables: by its own template, in three changes.
 
 First the tables leave the template, and whatever named them names the new ones: functions, rights, the stream
-that news come from. The old tables stay, because the template retains them. Then the unchanged template takes
-the new tables in, as CloudFormation's import does, and the stack is again what its template says.
+that news come from. The old tables stay, because the template retains them. Then the stack takes the new ones
+in; an import may change nothing else. Last comes the template as it was, which means the same by then.
 Source: AWS CloudFormation User Guide, "Bringing existing resources into CloudFormation management".
 """
 
@@ -58,29 +58,43 @@ def _filled(text: str, tables: dict[str, Named]) -> str:
     return text
 
 
-def adopted(copies: list[Copy]) -> list[dict[str, Any]]:
-    """What CloudFormation is to import: under which name of the template, which table."""
-    return [
-        {
-            "ResourceType": "AWS::DynamoDB::Table",
-            "LogicalResourceId": copy.declared.logical,
-            "ResourceIdentifier": {"TableName": copy.target},
-        }
-        for copy in copies
+def files(template: Template, copies: list[Copy], tables: dict[str, Named]) -> dict[str, Any]:
+    """What is handed to CloudFormation, by file: three templates, the tables to import, all parameters."""
+    without = switched(template, tables)
+    taken = {name: template["Resources"][name] for name in tables}
+    adopted = {**without, "Resources": {**without["Resources"], **taken}}
+    names = sorted(template.get("Parameters", {}))
+    return {
+        "1-switch.json": without,
+        "2-adopt.json": adopted,
+        "3-original.json": template,
+        "tables.json": [_import(copy) for copy in copies],
+        "parameters.json": [{"ParameterKey": name, "UsePreviousValue": True} for name in names],
+    }
+
+
+def _import(copy: Copy) -> dict[str, Any]:
+    return {
+        "ResourceType": "AWS::DynamoDB::Table",
+        "LogicalResourceId": copy.declared.logical,
+        "ResourceIdentifier": {"TableName": copy.target},
+    }
+
+
+def told(stack: str, bucket: str, region: str, out: Path) -> str:
+    """What to type, in order; nothing has changed until then. Such long templates are taken from S3 only."""
+    place = f"{stack.rpartition('-')[2]}/restore"
+    lines = [
+        "Nothing is switched yet. Close the network to people, then:",
+        f"aws s3 sync {out} s3://{bucket}/{place}",
     ]
-
-
-def told(stack: str, out: Path) -> str:
-    """What to type, in order; nothing has changed until then."""
-    change = f"aws cloudformation create-change-set --stack-name {stack} --capabilities CAPABILITY_IAM"
-    keep = "--parameters with UsePreviousValue=true for each"
-    return "\n".join(
-        [
-            "Nothing is switched yet. Close the network to people, then:",
-            f"1. {change} --change-set-name switch --template-body",
-            f"   file://{out}/switch.json {keep}; execute it",
-            f"2. {change} --change-set-name adopt --change-set-type IMPORT --template-body",
-            f"   file://{out}/original.json --resources-to-import file://{out}/adopt.json {keep}; execute it",
-            "3. make verify-ledger STAGE= REGION=, then open the network again",
+    for step in ("1-switch", "2-adopt", "3-original"):
+        name = f"--stack-name {stack} --change-set-name deploy-{step}"
+        more = f" --change-set-type IMPORT --resources-to-import file://{out}/tables.json"
+        lines += [
+            f"{step[0]}. aws cloudformation create-change-set {name}{more if step == '2-adopt' else ''} \\",
+            f"     --template-url https://{bucket}.s3.{region}.amazonaws.com/{place}/{step}.json \\",
+            f"     --parameters file://{out}/parameters.json --capabilities CAPABILITY_IAM",
+            f"   look at it, then: aws cloudformation execute-change-set {name}",
         ]
-    )
+    return "\n".join([*lines, "4. make verify-ledger, then open the network again"])

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from chalicelib.foundation import clock
+from chalicelib.governance.model.ledger import Progress
+from chalicelib.governance.store import seals
 from chalicelib.people import store
 from local.demo import content
 from local.demo.past import Past
@@ -34,6 +36,8 @@ def plant(administrator: str) -> None:
             return
         now = clock.now()
         past.show(now - BEGAN)
+        # The sealer begins where the past does: by itself it looks back a week and leaves what was before.
+        seals.remember(Progress(clock.now()))
         town = settle(administrator, sheet, places)
         steps = [step for place in places for step in Conversation(town, place, now).steps()]
         for step in sorted(steps, key=lambda each: each.at):

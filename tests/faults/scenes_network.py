@@ -42,7 +42,8 @@ def present_as(stage: Stage) -> Act:
 @scene("PUT /service-level/support")
 def name_support(stage: Stage) -> Act:
     draft = {"contact": f"desk{next(numbers)}@calvent.example"}
-    return Act(stage.ada, told(stage.bea, "/service-level", "support"), draft)
+    seen = told(stage.bea, "/service-level", "support")
+    return Act(stage.ada, lambda: seen() == [draft["contact"]], draft)
 
 
 @scene("PATCH /settings")

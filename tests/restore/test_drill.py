@@ -4,14 +4,16 @@ import argparse
 import json
 import os
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from infra.restore import __main__ as command
-from infra.restore import declared, switching
-from infra.restore.copies import Copy, NotRestored, Tables, named
+from infra.restore import __main__ as asking
+from infra.restore import command, declared, switching
+from infra.restore.copies import Copy, Tables, named
 from infra.restore.drill import Restore
+from infra.restore.problems import NotRestored
 from local.stack import KEPT
 from local.template import packaged
 from tests.cast.clients import CLIENTS
@@ -38,7 +40,7 @@ def test_a_drill_leaves_nothing_but_its_result(house: House, capsys: pytest.Capt
     ines.posts(place)
     house.settle()
     before, names = live(), tables()
-    command._done(argparse.Namespace(**ASKED), "network")
+    command.done(argparse.Namespace(**ASKED), "network")
     after = live()
     assert tables() == names
     assert {name: rows for name, rows in after.items() if name != "network"} == {
@@ -122,11 +124,11 @@ def test_nothing_replaces_a_live_network_without_the_very_words(capsys: pytest.C
     words = ["--stage", "live", "--region", "eu-west-1", "--switch"]
     for said in ("yes", "switch", "switch trial", "switch Live"):
         with pytest.raises(SystemExit):
-            command._read([*words, said])
+            asking._read([*words, said])
         assert "SWITCH='switch live'" in capsys.readouterr().err
-    assert command._read([*words, "switch live"]).switch == "switch live"
+    assert asking._read([*words, "switch live"]).switch == "switch live"
     with pytest.raises(SystemExit):
-        command._read(["--switch", "switch "])
+        asking._read(["--switch", "switch "])
     assert "a laptop's network is not switched" in capsys.readouterr().err
 
 
@@ -164,8 +166,29 @@ def test_the_switched_template_names_the_new_tables_and_no_old_one() -> None:
     assert all(after["Resources"][name] == template["Resources"][name] for name in untouched)
 
 
-def test_what_is_adopted_is_every_table_under_its_own_name() -> None:
-    new = copies()
-    adopted = switching.adopted(new)
-    assert {each["LogicalResourceId"] for each in adopted} == declared.resources().keys()
-    assert {each["ResourceIdentifier"]["TableName"] for each in adopted} == {copy.target for copy in new}
+def test_the_new_tables_are_taken_in_and_the_template_is_as_it_was() -> None:
+    template, new = packaged(KEPT), copies()
+    tables_ = {copy.declared.logical: {"Ref": copy.target, "Arn": "a", "StreamArn": "s"} for copy in new}
+    written = switching.files(template, new, tables_)
+    switch, adopt = written["1-switch.json"], written["2-adopt.json"]
+    # An import may change nothing that is there: all else is as after the first change.
+    others = {name: each for name, each in adopt["Resources"].items() if name not in tables_}
+    assert others == switch["Resources"]
+    for name in tables_:
+        assert adopt["Resources"][name] == template["Resources"][name]
+        assert adopt["Resources"][name]["DeletionPolicy"] == "Retain"
+    assert written["3-original.json"] == template
+    imported = {
+        each["LogicalResourceId"]: each["ResourceIdentifier"]["TableName"] for each in written["tables.json"]
+    }
+    assert imported == {copy.declared.logical: copy.target for copy in new}
+    assert len(written["parameters.json"]) == len(template["Parameters"])
+
+
+def test_it_says_what_to_type_under_names_that_the_deployer_may_use() -> None:
+    bucket, region = "entrenous-artefacts-1-eu-west-1", "eu-west-1"
+    told = switching.told("entrenous-live", bucket, region, Path("out/restore"))
+    assert [line[:2] for line in told.splitlines() if line[1:2] == "."] == ["1.", "2.", "3.", "4."]
+    assert told.count("--change-set-name deploy-") == 6
+    assert f"s3://{bucket}/live/restore" in told
+    assert "/live/restore/2-adopt.json" in told
