@@ -42,10 +42,7 @@ class NetworkRole(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a token lets do of what its holder may do; without `administer` no network role counts.
-
-    `provision` is what the company's directory comes with: it opens the doors of SCIM and no others.
-    """
+    """What a token lets do. Without `administer` no role counts; `provision` opens SCIM's doors alone."""
 
     READ = "read"
     WRITE = "write"
