@@ -146,9 +146,8 @@ class Gate:
 class Membership:
     """Someone's place in a community. `since` is access.md's `from`: the first era that they may read.
 
-    `at` is when they came in (milliseconds), `accepted` the version of the community's rules that they have
-    accepted. `listed` is the era whose audience they show themselves to: the one in which they came in, or
-    agreed to be listed; it is never below `since` as it was then.
+    `at` is when they came in (milliseconds), `accepted` the version of its rules that they have accepted.
+    `listed`, never below `since` as it was then, is the era of whose audience they are seen.
     """
 
     role: Role

@@ -186,12 +186,11 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     return {
         "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
-        "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
+        "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"}, **of_directory(token),
         **of_files(), "POST /webhooks": hook, "PATCH /webhooks/{webhook_id}": {"name": "Mine"},
         "POST /incoming/{token}": {"text": "."}, "POST /communities/{community_id}/incoming": child,
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,
         "POST /me/tokens": token, "POST /me/bots": child, "POST /me/bots/{bot_id}/tokens": token,
-        **of_directory(token),
         "PATCH /settings": {"guest_days": 90}, "PUT /look": {"name": "Beep", "accent": 1},
         "POST /people": {"email": "x@example.org", "name": "X"}, "PATCH /people/{person_id}": {"unit": "X"},
         "POST /companies": {"name": "X"}, "PATCH /companies/{company_id}": {"name": "X"},

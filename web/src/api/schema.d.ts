@@ -930,6 +930,80 @@ export interface paths {
         patch: operations["people.revise_company"];
         trace?: never;
     };
+    "/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows by what the company's directory is connected (administrators). */
+        get: operations["provisioning.show_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what a group of the directory makes of its members (administrators).
+         * @description Auditors they are at once; administrators they are proposed as, and each waits for the signature of a second administrator. Another name of the group changes nothing.
+         */
+        put: operations["provisioning.map_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a token for the company's directory, which is shown this once (administrators).
+         * @description It opens the doors of SCIM and no others, in the name of whoever makes it and as long as they run the network.
+         */
+        post: operations["provisioning.make_directory_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token of the directory, whoever made it (administrators). */
+        delete: operations["provisioning.revoke_directory_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feed": {
         parameters: {
             query?: never;
@@ -1801,6 +1875,173 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scim/v2/Groups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists groups, those that fit a filter or all of them, page by page. */
+        get: operations["provisioning.list_groups"];
+        put?: never;
+        /** Makes a group. */
+        post: operations["provisioning.make_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a group. */
+        get: operations["provisioning.show_group"];
+        /** Writes what a whole resource says of a group. */
+        put: operations["provisioning.replace_group"];
+        post?: never;
+        /** Takes a group away, and from its members what it made of them. */
+        delete: operations["provisioning.delete_group"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes what a group is called, and who is in it.
+         * @description Where administrators have decided that the group makes auditors of its members, they are; administrators are proposed, and wait for a second signature. Who of the group is not yet is told in the answer.
+         */
+        patch: operations["provisioning.patch_group"];
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the kinds of resources. */
+        get: operations["provisioning.list_types"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes/{type_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows one kind of resources. */
+        get: operations["provisioning.show_type"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what resources are made of. */
+        get: operations["provisioning.list_schemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas/{schema_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what one schema is made of. */
+        get: operations["provisioning.show_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what of SCIM is supported. */
+        get: operations["provisioning.show_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists employees: those whom a filter names by a key, or all of them page by page. */
+        get: operations["provisioning.list_users"];
+        put?: never;
+        /** Makes an account for an employee, who is invited by mail. */
+        post: operations["provisioning.enrol_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an employee. */
+        get: operations["provisioning.show_user"];
+        /** Writes what a whole resource says of an employee; what it does not name stays as it is. */
+        put: operations["provisioning.replace_user"];
+        post?: never;
+        /** Lets an employee leave for good, with everything that hangs on their account. */
+        delete: operations["provisioning.remove_user"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes some of what stands of an employee.
+         * @description Whose account is set inactive rests from the next request on, and so does everything of theirs. Another address works after seven days, as when an administrator gives it.
+         */
+        patch: operations["provisioning.patch_user"];
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -2516,6 +2757,34 @@ export interface components {
             waiting?: boolean;
         };
         /**
+         * TokenDraft
+         * @description A token to make: what it is for, and the last day on which it works, at most twelve months ahead.
+         *
+         *         It may `read`, `write`, and `administer`: without the last, no role in the network counts for it.
+         */
+        "chalicelib.people.drafts.TokenDraft": {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: components["schemas"]["Scope"][];
+        };
+        /**
+         * TokenDraft
+         * @description A token for the directory: what it is for, and the last day on which it works, at most twelve months
+         *         ahead.
+         */
+        "chalicelib.provisioning.drafts.TokenDraft": {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+        };
+        /**
          * State
          * @description Whether a webhook is called.
          * @enum {unknown}
@@ -2853,6 +3122,55 @@ export interface components {
             next_at: string | null;
             outcome: components["schemas"]["Outcome"];
             request: components["schemas"]["RequestView"];
+        };
+        /**
+         * DirectoryGroupView
+         * @description A group of the directory: how many are in it, and what it makes of them.
+         */
+        DirectoryGroupView: {
+            id: string;
+            members: number;
+            name: string;
+            role: components["schemas"]["NetworkRole"] | null;
+        };
+        /**
+         * DirectoryTokenMade
+         * @description The same with the text to send as a bearer, shown this once.
+         */
+        DirectoryTokenMade: {
+            by: components["schemas"]["PersonRef"] | null;
+            created_at: string;
+            /** Format: date */
+            ends_on: string;
+            id: string;
+            name: string;
+            token: string;
+            used_at: string | null;
+            works: boolean;
+        };
+        /**
+         * DirectoryTokenView
+         * @description A token of the directory without its secret, and whose name it acts in. It works through the day
+         *         `ends_on`, in UTC, as long as that administrator is one; `used_at` is exact to the hour.
+         */
+        DirectoryTokenView: {
+            by: components["schemas"]["PersonRef"] | null;
+            created_at: string;
+            /** Format: date */
+            ends_on: string;
+            id: string;
+            name: string;
+            used_at: string | null;
+            works: boolean;
+        };
+        /**
+         * DirectoryView
+         * @description What the company's directory is connected by: the address to paste there, its tokens, its groups.
+         */
+        DirectoryView: {
+            address: string;
+            groups: components["schemas"]["DirectoryGroupView"][];
+            tokens: components["schemas"]["DirectoryTokenView"][];
         };
         /**
          * EarlierDraft
@@ -3377,6 +3695,25 @@ export interface components {
             scope?: "discover" | "mine";
         };
         /**
+         * ListQuery
+         * @description What a list shall name, and which page of it. By number from 1, or where a cursor is sent by cursor,
+         *         the empty one for the first page (RFC 9865). Sorting is not supported; asking for it changes nothing.
+         */
+        ListQuery: {
+            /** @default  */
+            attributes?: string;
+            /** @default 100 */
+            count?: number;
+            /** @default null */
+            cursor?: string | null;
+            /** @default  */
+            excludedAttributes?: string;
+            /** @default null */
+            filter?: string | null;
+            /** @default 1 */
+            startIndex?: number;
+        };
+        /**
          * LookDraft
          * @description How the network shall present itself: a name, and the hue of its accent in degrees.
          */
@@ -3391,6 +3728,13 @@ export interface components {
         LookView: {
             accent: number;
             name: string;
+        };
+        /**
+         * MappingDraft
+         * @description What a group makes of its members; null for nothing.
+         */
+        MappingDraft: {
+            role: components["schemas"]["NetworkRole"] | null;
         };
         /**
          * Mark
@@ -4412,10 +4756,10 @@ export interface components {
         ScanState: "blocked" | "clean" | "scanning" | "unscanned";
         /**
          * Scope
-         * @description What a token lets do of what its holder may do; without `administer` no network role counts.
+         * @description What a token lets do. Without `administer` no role counts; `provision` opens SCIM's doors alone.
          * @enum {unknown}
          */
-        Scope: "administer" | "read" | "write";
+        Scope: "administer" | "provision" | "read" | "write";
         /**
          * SealRef
          * @description A link of a chain.
@@ -4525,6 +4869,16 @@ export interface components {
         SettingsView: {
             pending: components["schemas"]["SettingsChangeView"] | null;
             settings: components["schemas"]["SettingsValues"];
+        };
+        /**
+         * Shape
+         * @description Which attributes to show (RFC 7644, section 3.9).
+         */
+        Shape: {
+            /** @default  */
+            attributes?: string;
+            /** @default  */
+            excludedAttributes?: string;
         };
         /**
          * Signature
@@ -4637,24 +4991,6 @@ export interface components {
              * @enum {unknown}
              */
             order?: "newest" | "oldest";
-        };
-        /**
-         * TokenDraft
-         * @description A token to make: what it is for, and the last day on which it works, at most twelve months ahead.
-         *
-         *         It may `read`, `write`, and `administer`: without the last, no role in the network counts for it.
-         */
-        TokenDraft: {
-            /** Format: date */
-            ends_on: string;
-            name: string;
-            /**
-             * @default [
-             *       "read",
-             *       "write"
-             *     ]
-             */
-            scopes?: components["schemas"]["Scope"][];
         };
         /**
          * TokenMade
@@ -7318,6 +7654,134 @@ export interface operations {
             };
         };
     };
+    "provisioning.show_directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.map_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryGroupView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.make_directory_token": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["chalicelib.provisioning.drafts.TokenDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryTokenMade"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: too_many_directory_tokens. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.revoke_directory_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "feed.home": {
         parameters: {
             query?: {
@@ -8017,7 +8481,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenDraft"];
+                "application/json": components["schemas"]["chalicelib.people.drafts.TokenDraft"];
             };
         };
         responses: {
@@ -8202,7 +8666,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenDraft"];
+                "application/json": components["schemas"]["chalicelib.people.drafts.TokenDraft"];
             };
         };
         responses: {
@@ -9527,6 +9991,583 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.list_groups": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                count?: number;
+                cursor?: string | null;
+                excludedAttributes?: string;
+                filter?: string | null;
+                startIndex?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.make_group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_taken, too_many_groups. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_group": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Done. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.replace_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full, group_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.delete_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.patch_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full, group_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.list_types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.list_schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schema_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.list_users": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                count?: number;
+                cursor?: string | null;
+                excludedAttributes?: string;
+                filter?: string | null;
+                startIndex?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.enrol_user": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_user": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Done. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.replace_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: address_taken, external_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.remove_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.patch_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: address_taken, external_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
                 };
             };
         };
