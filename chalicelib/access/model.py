@@ -42,10 +42,7 @@ class NetworkRole(StrEnum):
 
 
 class Scope(StrEnum):
-    """What a token lets do of what its holder may do; without `administer` no network role counts.
-
-    `provision` is what the company's directory comes with: it opens the doors of SCIM and no others.
-    """
+    """What a token lets do. Without `administer` no role counts; `provision` opens SCIM's doors alone."""
 
     READ = "read"
     WRITE = "write"
@@ -149,9 +146,8 @@ class Gate:
 class Membership:
     """Someone's place in a community. `since` is access.md's `from`: the first era that they may read.
 
-    `at` is when they came in (milliseconds), `accepted` the version of the community's rules that they have
-    accepted. `listed` is the era whose audience they show themselves to: the one in which they came in, or
-    agreed to be listed; it is never below `since` as it was then.
+    `at` is when they came in (milliseconds), `accepted` the version of its rules that they have accepted.
+    `listed`, never below `since` as it was then, is the era of whose audience they are seen.
     """
 
     role: Role

@@ -93,11 +93,9 @@ def open(
     def declared(view: View) -> View:
         DOORS.append(
             Door(
-                method, path, view, _takes(view), _answers(view),
-                wants=(wants,) if callable(wants) else tuple(wants),
-                alongside=alongside, again=again, public=public, raises=raises,
-                dialect=dialect,
-                media=media or ((JSON, MERGE) if method == "PATCH" else (JSON,)),
+                method, path, view, _takes(view), _answers(view), raises=raises, dialect=dialect,
+                wants=(wants,) if callable(wants) else tuple(wants), alongside=alongside, again=again,
+                public=public, media=media or ((JSON, MERGE) if method == "PATCH" else (JSON,)),
             )
         )  # fmt: skip
         return view

@@ -27,7 +27,7 @@ Domain: TypeAlias = Annotated[str, Meta(min_length=3, max_length=253)]
 Domains: TypeAlias = Annotated[list[Domain], Meta(max_length=20)]
 Hour: TypeAlias = Annotated[str, Meta(pattern="^([01][0-9]|2[0-3]):[0-5][0-9]$")]
 Weekday: TypeAlias = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-Scopes: TypeAlias = Annotated[tuple[Scope, ...], Meta(min_length=1, max_length=len(Scope))]
+Scopes: TypeAlias = Annotated[tuple[Scope, ...], Meta(min_length=1, max_length=3)]
 Budget: TypeAlias = Annotated[int, Meta(ge=0, le=1_000)]
 
 

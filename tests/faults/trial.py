@@ -17,6 +17,13 @@ from tests.faults.wire import Crash, Fault, Wire, wired
 AWAY: Final = 503
 STALE: Final = 412
 USED_UP: Final = 422
+GONE: Final = {
+    "DELETE /sign-in/sessions/current": 401,
+    # What was deleted is 404 to whatever comes next (RFC 7644, section 3.6).
+    "DELETE /scim/v2/Users/{person_id}": 404,
+    "DELETE /scim/v2/Groups/{group_id}": 404,
+}
+"""What a repeat is answered where what it is about has gone with the first."""
 
 
 @dataclass
@@ -135,7 +142,7 @@ class Trial:
 
     def _is_repeated(self, act: Act, clean: Clean, repeated: Reply) -> None:
         """A repeat is answered as the first time, or told that what it read has changed (by itself)."""
-        gone = self.door == "DELETE /sign-in/sessions/current" and repeated.status == 401
+        gone = GONE.get(self.door) == repeated.status
         stale = act.match not in (None, "*") and repeated.status == STALE
         assert gone or stale or repeated.status == clean.status, (self.door, repeated.status, repeated.raw)
 

@@ -68,6 +68,14 @@ def a_token(who: Who, spot: Spot) -> Any:
     return {"name": "Token", "ends_on": spot.scene.world.ends_on}
 
 
+def a_past_token(who: Who, spot: Spot) -> Any:
+    return {"name": "Token", "ends_on": "2020-01-01"}
+
+
+def a_resource(who: Who, spot: Spot) -> Any:
+    return {"userName": "matrix@example.org", "displayName": "Matrix"}
+
+
 def lasting(who: Who, spot: Spot) -> Any:
     return {"ends_on": spot.scene.world.ends_on, "sponsor": who.id or spot.scene.target.id}
 

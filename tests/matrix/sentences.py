@@ -175,6 +175,12 @@ def absent_for_officers(who: Who, spot: Spot) -> set[int]:
     return {ABSENT} if page.administrator(who, spot) else {FORBIDDEN}
 
 
+def out_of_date(who: Who, spot: Spot) -> set[int]:
+    """What only administrators may, for a day that is not ahead."""
+    said = page.verdict(anybody, page.administrator)(who, spot)
+    return {INVALID} if said == {DONE} else said
+
+
 def nothing_to_sign(who: Who, spot: Spot) -> set[int]:
     """An administrator would sign, and nothing waits; where they see whom it is about. Who is appointed
     already stays so."""

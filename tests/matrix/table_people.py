@@ -6,6 +6,8 @@ from tests.matrix.drafts import (
     a_bot,
     a_code,
     a_member,
+    a_past_token,
+    a_resource,
     a_sheet,
     a_token,
     an_address,
@@ -33,6 +35,7 @@ from tests.matrix.sentences import (
     never,
     nothing_to_sign,
     of_person,
+    out_of_date,
     renewing,
     reporting_access,
 )
@@ -93,6 +96,38 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /break-glass": network(officer),
     "GET /audit": network(auditor),
     "GET /ledger": network(member),
+    # The company's directory, whose doors nobody opens by being somebody.
+    **{
+        f"GET /scim/v2/{each}": network(nobody)
+        for each in (
+            "ServiceProviderConfig",
+            "ResourceTypes",
+            "ResourceTypes/{type_name}",
+            "Schemas",
+            "Schemas/{schema_name}",
+            "Users",
+            "Users/{person_id}",
+            "Groups",
+            "Groups/{group_id}",
+        )
+    },
+    **{
+        f"{method} /scim/v2/{each}": network(nobody, body=a_resource)
+        for method, each in (
+            ("POST", "Users"),
+            ("PUT", "Users/{person_id}"),
+            ("PATCH", "Users/{person_id}"),
+            ("DELETE", "Users/{person_id}"),
+            ("POST", "Groups"),
+            ("PUT", "Groups/{group_id}"),
+            ("PATCH", "Groups/{group_id}"),
+            ("DELETE", "Groups/{group_id}"),
+        )
+    },
+    "GET /directory": network(administrator),
+    "POST /directory/tokens": network(administrator, verdict=out_of_date, body=a_past_token),
+    "DELETE /directory/tokens/{token_id}": network(administrator),
+    "PUT /directory/groups/{group_id}": network(nobody, verdict=absent_for_officers, body=says(role=None)),
     # One's own.
     "GET /me": own(),
     "PATCH /me": own(human, body=says()),

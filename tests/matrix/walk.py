@@ -95,6 +95,9 @@ class Walk:
             "delivery_id": ids.ulid(),
             "incoming_id": spot.place.incoming or ids.short(),
             "company_id": world.companies["acme"],
+            "group_id": ids.short(),
+            "type_name": "User",
+            "schema_name": "urn:none",
         }
 
     def _bridge(self, place: Place) -> str:

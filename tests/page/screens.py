@@ -85,6 +85,7 @@ SCREENS: Final = (
     Screen("admin-communities", "/admin/communities", desks.ADA, "main .btn", desks.house),
     Screen("admin-glass", "/admin/glass", desks.ADA, ".ask", desks.house),
     Screen("admin-mail", "/admin/mail", desks.ADA, "main h2", desks.house),
+    Screen("admin-directory", "/admin/directory", desks.ADA, "form", desks.house),
     Screen("admin-audit", "/admin/audit", desks.AUDITOR, ".ask", desks.house),
     Screen("device", "/me/device", desks.TOM, "main .btn"),
 )

@@ -72,6 +72,18 @@ DOORS: Final[dict[str, int | str]] = {
     "PUT /communities/{community_id}/requests/{person_id}/vouch": NO,
     "DELETE /communities/{community_id}/requests/{person_id}/vouch": 204,
     "GET /communities/{community_id}/view-as": NO,
+    # The company's directory: it comes with a token of its own kind, and administrators connect it.
+    "GET /scim/v2/ServiceProviderConfig": 403, "GET /scim/v2/ResourceTypes": 403,
+    "GET /scim/v2/ResourceTypes/{type_name}": 403, "GET /scim/v2/Schemas": 403,
+    "GET /scim/v2/Schemas/{schema_name}": 403, "GET /scim/v2/Users": 403, "POST /scim/v2/Users": 403,
+    "GET /scim/v2/Users/{person_id}": 403, "PUT /scim/v2/Users/{person_id}": 403,
+    "PATCH /scim/v2/Users/{person_id}": 403, "DELETE /scim/v2/Users/{person_id}": 403,
+    "GET /scim/v2/Groups": 403, "POST /scim/v2/Groups": 403, "GET /scim/v2/Groups/{group_id}": 403,
+    "PUT /scim/v2/Groups/{group_id}": 403, "PATCH /scim/v2/Groups/{group_id}": 403,
+    "DELETE /scim/v2/Groups/{group_id}": 403,
+    "GET /directory": "administrators_only", "POST /directory/tokens": "administrators_only",
+    "DELETE /directory/tokens/{token_id}": "administrators_only",
+    "PUT /directory/groups/{group_id}": "administrators_only",
     # Ledgers, and what only officers do.
     "GET /communities/{community_id}/ledger": 200, "GET /ledger": 200, "GET /audit": "auditors_only",
     "GET /register": "administrators_only", "GET /orphans": "administrators_only",
@@ -121,6 +133,7 @@ DOORS: Final[dict[str, int | str]] = {
     "PUT /comments/{comment_id}/hidden": NO, "DELETE /comments/{comment_id}/hidden": NO,
     "PUT /posts/{post_id}/closed": NO, "DELETE /posts/{post_id}/closed": NO,
 }  # fmt: skip
+SCIM: Final = [door for door in DOORS if "/scim/" in door and door.split(" ")[0] in ("POST", "PUT", "PATCH")]
 HUNG: Final = sorted(
     f"{method} {path.removeprefix('/v1')}" for path in app.routes for method in app.routes[path]
 )
@@ -139,6 +152,7 @@ def scene(network: House) -> dict[str, Any]:
         "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
         "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
         "token_id": "0" * 13, "item_id": post, "webhook_id": "0" * 39, "delivery_id": "0" * 26,
+        "type_name": "User", "schema_name": "urn:none", "group_id": "0" * 13,
         "incoming_id": "0" * 13, "token": "0" * 64, "file_id": brought(owner, place),
         "folder_id": done(owner.post(f"/communities/{place}/folders", {"name": "Plans"}), 201)["id"],
     }  # fmt: skip
@@ -158,6 +172,12 @@ def of_files() -> dict[str, Any]:
     }  # fmt: skip
 
 
+def of_directory(token: Any) -> dict[str, Any]:
+    """What the company's directory says, and those who connect it."""
+    scim = {door: {"userName": "x@example.org", "displayName": "X"} for door in SCIM}
+    return {**scim, "POST /directory/tokens": token, "PUT /directory/groups/{group_id}": {"role": None}}
+
+
 def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     """A body that fits, wherever one is taken."""
     audience = owner.audience(ids["community_id"])
@@ -168,7 +188,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     return {
         "POST /sign-in/codes": {"email": "nobody@elsewhere.example"},
         "POST /sign-in/sessions": {"email": "nobody@elsewhere.example", "code": "000000"},
-        "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"},
+        "PATCH /me": {"headline": "Beep"}, "PATCH /me/preferences": {"mail": "never"}, **of_directory(token),
         **of_files(), "POST /webhooks": hook, "PATCH /webhooks/{webhook_id}": {"name": "Mine"},
         "POST /incoming/{token}": {"text": "."}, "POST /communities/{community_id}/incoming": child,
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,

@@ -81,7 +81,8 @@ ATTACKS: Final = (
     "a pr and " * 30 + "a pr", "a[b[" * 9 + "j pr" + "]]" * 9, "a" * 10_000, 'a eq "' + "x" * 2_000 + '"',
     'a eq "unended', 'a eq "\\u12"', "a eq 'x'", "a eq", "eq a", "a pr b pr", "a pr)", "a eq x", "a zz 1",
     "a gt true", "a lt null", "a eq 1e999999", "a eq " + "9" * 500, "a..b pr", ".a pr", "a. pr", "a.b.c pr",
-    "a pr;", "a pr \u0000", "é pr", "a eq \u201cx\u201d", "\u202ea pr", "a pr and", "or a pr", "a[] pr", "[a pr]",
+    "a pr;",
+    "a pr \u0000", "é pr", "a eq \u201cx\u201d", "\u202ea pr", "a pr and", "or a pr", "a[] pr", "[a pr]",
     "a eq [1]", "a eq {}", "not a pr", "$where pr or", "a\u00a0pr and\u3000(",
 )  # fmt: skip
 

@@ -1,9 +1,9 @@
 """What the big directories really send, request by request.
 
 The shapes are those of their public documentation: Microsoft Entra ID (learn.microsoft.com, "Develop and
-plan provisioning for a SCIM endpoint", and its list of deviations from the standard), Okta (developer.okta.com,
-"Okta and SCIM Version 2.0"), OneLogin (developers.onelogin.com, "Implement SCIM provisioning") and the RFC's own
-examples.
+plan provisioning for a SCIM endpoint", and its list of deviations), Okta (developer.okta.com, "Okta and SCIM
+Version 2.0"), OneLogin (developers.onelogin.com, "Implement SCIM provisioning") and the
+RFC's own examples.
 Names and addresses are ours.
 """
 
@@ -225,7 +225,7 @@ def test_what_is_wrong_is_refused_with_its_kind(kept: dict[str, Any], operations
         ("POST", "/Users", b'{"a":' * 5_000, 400, "invalidSyntax"),
         ("POST", "/Users", [], 400, "invalidValue"),
         ("POST", "/Groups", {}, 400, "invalidValue"),
-        ("GET", "/Users/nobody", None, 404, None),
+        ("GET", f"/Users/{'0' * 13}", None, 404, None),
         ("GET", "/Groups/nobody", None, 404, None),
         ("GET", "/Schemas/urn:none", None, 404, None),
         ("GET", "/Users?cursor=wrong", None, 400, "invalidCursor"),

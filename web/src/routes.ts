@@ -26,6 +26,7 @@ const desks: readonly Route[] = [
   desk('/admin/communities', 'Communities', ['admin', 'desk'], 'me'),
   desk('/admin/glass', 'Glass', ['admin', 'desk'], 'me'),
   desk('/admin/mail', 'Mail', ['admin', 'desk'], 'me'),
+  desk('/admin/directory', 'Directory', ['admin', 'desk', 'mine'], 'me'),
   desk('/admin/audit', 'Audit', ['admin', 'desk', 'ledger'], 'me'),
   { path: '/me/device', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/device') },
   desk('/me/webhooks', 'Webhooks', ['hooks', 'desk'], 'me'),

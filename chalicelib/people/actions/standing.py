@@ -64,8 +64,7 @@ def decide(
 ) -> tuple[Person, Appointment | None]:
     """Changes an account; answers the person, and the appointment where it waits for a second administrator.
 
-    `by_machine`: nobody is there to sign; an administrator is proposed at most. `beside` is written in the
-    same transaction.
+    `by_machine`: nobody is there to sign, so it proposes at most. `beside` is written along with it.
 
     Raises Forbidden, NotFound, Invalid; Conflict `address_taken`, `departed_final`, `last_administrator`,
     `not_active`, `sponsor_needed`.

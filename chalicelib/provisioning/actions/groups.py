@@ -69,10 +69,8 @@ def revise(viewer: Viewer, group_id: str, wish: Wish, tag: str | None) -> Group:
     """Changes what a group is called and who is in it.
 
     Who leaves a group that makes something of people is it no more before they are out; who comes in is
-    proposed, or made it, once they are in.
-
-    Raises Forbidden, NotFound, Stale, Misunderstood, Unclean; Conflict `group_taken`, `group_full`,
-    `last_administrator`.
+    proposed, or made it, once they are in. Raises Forbidden,
+    NotFound, Stale, Misunderstood, Unclean; Conflict `group_taken`, `group_full`, `last_administrator`.
     """
     access.require_directory(viewer)
     among = catalogue(viewer)
@@ -83,14 +81,14 @@ def revise(viewer: Viewer, group_id: str, wish: Wish, tag: str | None) -> Group:
     if now != was:
         was = _rename(viewer, now, was, among)
     present = _present(was, wish)
-    target = (wish.whole if wish.whole is not None else present) | wish.added
-    came, left = target - wish.removed - present, present - (target - wish.removed)
+    target = rules.target(present, wish)
+    came, left = target - present, present - target
     _demand_room(was, len(came) - len(left))
     _demand_people(viewer, came)
     roles.take(viewer, was, left, among)
     was = _move(viewer, was, came, left)
     if was.role is not None:
-        roles.give(viewer, was.role, target - wish.removed)
+        roles.give(viewer, was.role, target)
     return was
 
 

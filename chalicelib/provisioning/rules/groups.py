@@ -101,3 +101,9 @@ def named(group: Group, wish: Wish, among: Catalogue) -> Group:
         if other.id != group.id and same:
             raise Conflict("group_taken")
     return after
+
+
+def target(present: frozenset[PersonId], wish: Wish) -> frozenset[PersonId]:
+    """Who shall be in a group, as far as a wish concerns them."""
+    begun = wish.whole if wish.whole is not None else present
+    return (begun | wish.added) - wish.removed

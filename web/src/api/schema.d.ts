@@ -930,6 +930,80 @@ export interface paths {
         patch: operations["people.revise_company"];
         trace?: never;
     };
+    "/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows by what the company's directory is connected (administrators). */
+        get: operations["provisioning.show_directory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory/groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Says what a group of the directory makes of its members (administrators).
+         * @description Auditors they are at once; administrators they are proposed as, and each waits for the signature of a second administrator. Another name of the group changes nothing.
+         */
+        put: operations["provisioning.map_group"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Makes a token for the company's directory, which is shown this once (administrators).
+         * @description It opens the doors of SCIM and no others, in the name of whoever makes it and as long as they run the network.
+         */
+        post: operations["provisioning.make_directory_token"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/directory/tokens/{token_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revokes a token of the directory, whoever made it (administrators). */
+        delete: operations["provisioning.revoke_directory_token"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/feed": {
         parameters: {
             query?: never;
@@ -1801,18 +1875,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/service-level": {
+    "/scim/v2/Groups": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** Lists groups, those that fit a filter or all of them, page by page. */
+        get: operations["provisioning.list_groups"];
+        put?: never;
+        /** Makes a group. */
+        post: operations["provisioning.make_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/{group_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows a group. */
+        get: operations["provisioning.show_group"];
+        /** Writes what a whole resource says of a group. */
+        put: operations["provisioning.replace_group"];
+        post?: never;
+        /** Takes a group away, and from its members what it made of them. */
+        delete: operations["provisioning.delete_group"];
+        options?: never;
+        head?: never;
         /**
-         * Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
-         * @description and whom to ask for help. Everybody in the network sees it.
+         * Changes what a group is called, and who is in it.
+         * @description Where administrators have decided that the group makes auditors of its members, they are; administrators are proposed, and wait for a second signature. Who of the group is not yet is told in the answer.
          */
-        get: operations["service.service_level"];
+        patch: operations["provisioning.patch_group"];
+        trace?: never;
+    };
+    "/scim/v2/ResourceTypes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the kinds of resources. */
+        get: operations["provisioning.list_types"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1821,21 +1933,113 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/service-level/support": {
+    "/scim/v2/ResourceTypes/{type_name}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        /** Says whom people ask for help (administrators). */
-        put: operations["service.name_support"];
+        /** Shows one kind of resources. */
+        get: operations["provisioning.show_type"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists what resources are made of. */
+        get: operations["provisioning.list_schemas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Schemas/{schema_name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows what one schema is made of. */
+        get: operations["provisioning.show_schema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/ServiceProviderConfig": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says what of SCIM is supported. */
+        get: operations["provisioning.show_service"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists employees: those whom a filter names by a key, or all of them page by page. */
+        get: operations["provisioning.list_users"];
+        put?: never;
+        /** Makes an account for an employee, who is invited by mail. */
+        post: operations["provisioning.enrol_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/{person_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Shows an employee. */
+        get: operations["provisioning.show_user"];
+        /** Writes what a whole resource says of an employee; what it does not name stays as it is. */
+        put: operations["provisioning.replace_user"];
+        post?: never;
+        /** Lets an employee leave for good, with everything that hangs on their account. */
+        delete: operations["provisioning.remove_user"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes some of what stands of an employee.
+         * @description Whose account is set inactive rests from the next request on, and so does everything of theirs. Another address works after seven days, as when an administrator gives it.
+         */
+        patch: operations["provisioning.patch_user"];
         trace?: never;
     };
     "/settings": {
@@ -1927,46 +2131,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sign-in/oidc": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Sends a browser to the company's provider, where there is one.
-         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
-         */
-        get: operations["federation.set_out"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sign-in/oidc/callback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Signs in whom the company's provider vouches for, and shows the page.
-         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
-         */
-        get: operations["federation.come_back"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/sign-in/sessions": {
         parameters: {
             query?: never;
@@ -1996,23 +2160,6 @@ export interface paths {
         post?: never;
         /** Ends the session that asks. */
         delete: operations["people.sign_out"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/sign-in/ways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Says how one can sign in, besides by a mailed code. */
-        get: operations["federation.list_ways"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -2610,6 +2757,34 @@ export interface components {
             waiting?: boolean;
         };
         /**
+         * TokenDraft
+         * @description A token to make: what it is for, and the last day on which it works, at most twelve months ahead.
+         *
+         *         It may `read`, `write`, and `administer`: without the last, no role in the network counts for it.
+         */
+        "chalicelib.people.drafts.TokenDraft": {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+            /**
+             * @default [
+             *       "read",
+             *       "write"
+             *     ]
+             */
+            scopes?: components["schemas"]["Scope"][];
+        };
+        /**
+         * TokenDraft
+         * @description A token for the directory: what it is for, and the last day on which it works, at most twelve months
+         *         ahead.
+         */
+        "chalicelib.provisioning.drafts.TokenDraft": {
+            /** Format: date */
+            ends_on: string;
+            name: string;
+        };
+        /**
          * State
          * @description Whether a webhook is called.
          * @enum {unknown}
@@ -2895,14 +3070,6 @@ export interface components {
             name: string;
         };
         /**
-         * CompanyWay
-         * @description The company's sign-in: what people call it, and where it begins.
-         */
-        CompanyWay: {
-            href: string;
-            name: string;
-        };
-        /**
          * Completion
          * @description The beginning of a name, and where it is being typed.
          */
@@ -2957,15 +3124,53 @@ export interface components {
             request: components["schemas"]["RequestView"];
         };
         /**
-         * DrillView
-         * @description The last time that all data were restored to new tables: whether everything was found to be right, how
-         *         many seconds of the newest data would have been lost, and how many seconds it took.
+         * DirectoryGroupView
+         * @description A group of the directory: how many are in it, and what it makes of them.
          */
-        DrillView: {
-            at: string;
-            lost_seconds: number;
-            passed: boolean;
-            took_seconds: number;
+        DirectoryGroupView: {
+            id: string;
+            members: number;
+            name: string;
+            role: components["schemas"]["NetworkRole"] | null;
+        };
+        /**
+         * DirectoryTokenMade
+         * @description The same with the text to send as a bearer, shown this once.
+         */
+        DirectoryTokenMade: {
+            by: components["schemas"]["PersonRef"] | null;
+            created_at: string;
+            /** Format: date */
+            ends_on: string;
+            id: string;
+            name: string;
+            token: string;
+            used_at: string | null;
+            works: boolean;
+        };
+        /**
+         * DirectoryTokenView
+         * @description A token of the directory without its secret, and whose name it acts in. It works through the day
+         *         `ends_on`, in UTC, as long as that administrator is one; `used_at` is exact to the hour.
+         */
+        DirectoryTokenView: {
+            by: components["schemas"]["PersonRef"] | null;
+            created_at: string;
+            /** Format: date */
+            ends_on: string;
+            id: string;
+            name: string;
+            used_at: string | null;
+            works: boolean;
+        };
+        /**
+         * DirectoryView
+         * @description What the company's directory is connected by: the address to paste there, its tokens, its groups.
+         */
+        DirectoryView: {
+            address: string;
+            groups: components["schemas"]["DirectoryGroupView"][];
+            tokens: components["schemas"]["DirectoryTokenView"][];
         };
         /**
          * EarlierDraft
@@ -3311,15 +3516,6 @@ export interface components {
             unread: number | null;
         };
         /**
-         * IncidentView
-         * @description Bad minutes close to each other; `bad_minutes` of those between `began` and `ended` were bad.
-         */
-        IncidentView: {
-            bad_minutes: number;
-            began: string;
-            ended: string;
-        };
-        /**
          * IncomingDraft
          * @description An address that messages come in by, and the name that they are posted under.
          */
@@ -3499,6 +3695,25 @@ export interface components {
             scope?: "discover" | "mine";
         };
         /**
+         * ListQuery
+         * @description What a list shall name, and which page of it. By number from 1, or where a cursor is sent by cursor,
+         *         the empty one for the first page (RFC 9865). Sorting is not supported; asking for it changes nothing.
+         */
+        ListQuery: {
+            /** @default  */
+            attributes?: string;
+            /** @default 100 */
+            count?: number;
+            /** @default null */
+            cursor?: string | null;
+            /** @default  */
+            excludedAttributes?: string;
+            /** @default null */
+            filter?: string | null;
+            /** @default 1 */
+            startIndex?: number;
+        };
+        /**
          * LookDraft
          * @description How the network shall present itself: a name, and the hue of its accent in degrees.
          */
@@ -3513,6 +3728,13 @@ export interface components {
         LookView: {
             accent: number;
             name: string;
+        };
+        /**
+         * MappingDraft
+         * @description What a group makes of its members; null for nothing.
+         */
+        MappingDraft: {
+            role: components["schemas"]["NetworkRole"] | null;
         };
         /**
          * Mark
@@ -3642,17 +3864,6 @@ export interface components {
             bookmarked: boolean;
             following: boolean;
             reaction: string | null;
-        };
-        /**
-         * MonthView
-         * @description A month of UTC (`2026-11`): minutes that were measured, those of them that were bad (more than 1 % of
-         *         their requests failed), and the others in per cent, cut after three digits.
-         */
-        MonthView: {
-            availability: number;
-            bad_minutes: number;
-            minutes: number;
-            month: string;
         };
         /**
          * NetworkRole
@@ -4449,20 +4660,6 @@ export interface components {
             };
         };
         /**
-         * Return
-         * @description What a provider sends a browser back with; providers add members of their own, which nobody reads.
-         */
-        Return: {
-            /** @default  */
-            code?: string;
-            /** @default null */
-            error?: string | null;
-            /** @default null */
-            iss?: string | null;
-            /** @default  */
-            state?: string;
-        };
-        /**
          * Returned
          * @description Why an address is mailed nothing but codes any more: mails came back for good, or their reader took
          *         them for spam.
@@ -4559,10 +4756,10 @@ export interface components {
         ScanState: "blocked" | "clean" | "scanning" | "unscanned";
         /**
          * Scope
-         * @description What a token lets do of what its holder may do; without `administer` no network role counts.
+         * @description What a token lets do. Without `administer` no role counts; `provision` opens SCIM's doors alone.
          * @enum {unknown}
          */
-        Scope: "administer" | "read" | "write";
+        Scope: "administer" | "provision" | "read" | "write";
         /**
          * SealRef
          * @description A link of a chain.
@@ -4596,20 +4793,6 @@ export interface components {
          */
         SeenView: {
             until: string;
-        };
-        /**
-         * ServiceLevel
-         * @description How reliable the network was. `target` is in per cent of a month's minutes; null stands for what was
-         *         not measured, did not happen or was not said yet. Newest first.
-         */
-        ServiceLevel: {
-            drill: components["schemas"]["DrillView"] | null;
-            history: components["schemas"]["MonthView"][];
-            incidents: components["schemas"]["IncidentView"][];
-            measured_until: string | null;
-            support: string | null;
-            target: number;
-            this_month: components["schemas"]["MonthView"] | null;
         };
         /**
          * SessionDraft
@@ -4688,6 +4871,16 @@ export interface components {
             settings: components["schemas"]["SettingsValues"];
         };
         /**
+         * Shape
+         * @description Which attributes to show (RFC 7644, section 3.9).
+         */
+        Shape: {
+            /** @default  */
+            attributes?: string;
+            /** @default  */
+            excludedAttributes?: string;
+        };
+        /**
          * Signature
          * @description An administrator who signed, and when.
          */
@@ -4718,14 +4911,6 @@ export interface components {
         SinceView: {
             at: string;
             era: number;
-        };
-        /**
-         * Start
-         * @description The path of the page to show afterwards.
-         */
-        Start: {
-            /** @default null */
-            to?: string | null;
         };
         /**
          * Status
@@ -4784,20 +4969,6 @@ export interface components {
             pinned?: boolean;
         };
         /**
-         * SupportDraft
-         * @description Whom people ask for help: an address, a link or a sentence, on one line.
-         */
-        SupportDraft: {
-            contact: string;
-        };
-        /**
-         * SupportView
-         * @description Whom people ask for help.
-         */
-        SupportView: {
-            contact: string;
-        };
-        /**
          * TermsView
          * @description A community's own rules, as plain text; `accepted` says whether the viewer has done so.
          */
@@ -4820,24 +4991,6 @@ export interface components {
              * @enum {unknown}
              */
             order?: "newest" | "oldest";
-        };
-        /**
-         * TokenDraft
-         * @description A token to make: what it is for, and the last day on which it works, at most twelve months ahead.
-         *
-         *         It may `read`, `write`, and `administer`: without the last, no role in the network counts for it.
-         */
-        TokenDraft: {
-            /** Format: date */
-            ends_on: string;
-            name: string;
-            /**
-             * @default [
-             *       "read",
-             *       "write"
-             *     ]
-             */
-            scopes?: components["schemas"]["Scope"][];
         };
         /**
          * TokenMade
@@ -4966,13 +5119,6 @@ export interface components {
             admitted: boolean;
             missing: number;
             person: string;
-        };
-        /**
-         * Ways
-         * @description The ways in. Codes by mail are always one.
-         */
-        Ways: {
-            company: components["schemas"]["CompanyWay"] | null;
         };
         /**
          * WebhookDraft
@@ -7508,6 +7654,134 @@ export interface operations {
             };
         };
     };
+    "provisioning.show_directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.map_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MappingDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryGroupView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.make_directory_token": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["chalicelib.provisioning.drafts.TokenDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DirectoryTokenMade"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: too_many_directory_tokens. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "provisioning.revoke_directory_token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "feed.home": {
         parameters: {
             query?: {
@@ -8207,7 +8481,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenDraft"];
+                "application/json": components["schemas"]["chalicelib.people.drafts.TokenDraft"];
             };
         };
         responses: {
@@ -8392,7 +8666,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["TokenDraft"];
+                "application/json": components["schemas"]["chalicelib.people.drafts.TokenDraft"];
             };
         };
         responses: {
@@ -9721,7 +9995,221 @@ export interface operations {
             };
         };
     };
-    "service.service_level": {
+    "provisioning.list_groups": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                count?: number;
+                cursor?: string | null;
+                excludedAttributes?: string;
+                filter?: string | null;
+                startIndex?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.make_group": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_taken, too_many_groups. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_group": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Done. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.replace_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full, group_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.delete_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.patch_group": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                group_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full, group_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.list_types": {
         parameters: {
             query?: never;
             header?: never;
@@ -9736,7 +10224,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ServiceLevel"];
+                    "application/scim+json": Record<string, never>;
                 };
             };
             /** @description Refused, for a reason given as a problem document. */
@@ -9745,21 +10233,257 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/scim+json": Record<string, never>;
                 };
             };
         };
     };
-    "service.name_support": {
+    "provisioning.show_type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                type_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.list_schemas": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                schema_name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.list_users": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                count?: number;
+                cursor?: string | null;
+                excludedAttributes?: string;
+                filter?: string | null;
+                startIndex?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.enrol_user": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SupportDraft"];
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_user": {
+        parameters: {
+            query?: {
+                attributes?: string;
+                excludedAttributes?: string;
+            };
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Done. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.replace_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
             };
         };
         responses: {
@@ -9769,16 +10493,81 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SupportView"];
+                    "application/scim+json": Record<string, never>;
                 };
             };
-            /** @description Refused, for a reason given as a problem document. */
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: address_taken, external_taken, last_administrator. */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.remove_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.patch_user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                person_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: address_taken, external_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
                 };
             };
         };
@@ -9982,67 +10771,6 @@ export interface operations {
             };
         };
     };
-    "federation.set_out": {
-        parameters: {
-            query?: {
-                to?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            302: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused, for a reason given as a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "federation.come_back": {
-        parameters: {
-            query?: {
-                code?: string;
-                error?: string | null;
-                iss?: string | null;
-                state?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            302: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused, for a reason given as a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     "people.sign_in": {
         parameters: {
             query?: never;
@@ -10091,35 +10819,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Refused, for a reason given as a problem document. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "federation.list_ways": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Ways"];
-                };
             };
             /** @description Refused, for a reason given as a problem document. */
             default: {

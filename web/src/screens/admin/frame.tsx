@@ -5,7 +5,7 @@ import { Page } from '../../app/page'
 import { me } from '../../app/session'
 import { t } from '../../texts'
 
-const TABS = ['people', 'companies', 'settings', 'communities', 'glass', 'mail', 'audit'] as const
+const TABS = ['people', 'companies', 'settings', 'communities', 'glass', 'mail', 'directory', 'audit'] as const
 export type Tab = (typeof TABS)[number]
 
 /** Draws title, tabs, and what is under the present one. */

@@ -90,6 +90,8 @@ export default {
   scope_read_means: 'what you may read.',
   scope_write: 'Write',
   scope_write_means: 'in your name, and act in your communities.',
+  scope_provision: 'Company directory',
+  scope_provision_means: 'by SCIM, and nothing else.',
   scope_administer: 'Administer',
   scope_administer_means: 'with your roles in the network.',
   token_once: 'Copy this token now: it is never shown again.',

@@ -87,6 +87,8 @@ export default {
   scope_read_means: 'ce que vous pouvez lire.',
   scope_write: 'Écrire',
   scope_write_means: 'en votre nom, et agir dans vos communautés.',
+  scope_provision: 'Annuaire de l’entreprise',
+  scope_provision_means: 'par SCIM, et rien d’autre.',
   scope_administer: 'Administrer',
   scope_administer_means: 'avec vos rôles dans le réseau.',
   token_once: 'Copiez ce jeton maintenant : il ne sera plus jamais montré.',
