@@ -65,10 +65,8 @@ def _reacts(page: "Page") -> None:
     button = page.locator("main .acts button[aria-pressed]").first
     before = button.get_attribute("aria-pressed")
     button.click()
-    page.wait_for_function(
-        "before => document.querySelector('main .acts button[aria-pressed]').ariaPressed !== before",
-        arg=before,
-    )
+    moved = "before => document.querySelector('main .acts button[aria-pressed]').ariaPressed !== before"
+    page.wait_for_function(moved, arg=before)
 
 
 def _filters(page: "Page") -> None:

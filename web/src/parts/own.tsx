@@ -10,6 +10,8 @@ const PAGES = [
   ['/me/devices', 'mine.devices'],
   ['/me/tokens', 'mine.tokens'],
   ['/bookmarks', 'mine.bookmarks'],
+  ['/me/device', 'mine.device'],
+  ['/me/webhooks', 'mine.webhooks'],
 ] as const
 
 /** Title and tabs. */
@@ -21,11 +23,9 @@ export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0
     <>
       <div class="masthead"><h1 class="day">{title}</h1></div>
       <nav class="tabs" ref={tabs} aria-label={t('mine.pages')}>
-        {PAGES.map(([path, name]) => (
+        {PAGES.filter(([path]) => path !== '/me/webhooks' || who?.may.create_communities).map(([path, name]) => (
           <a key={path} href={path} aria-current={path === at ? 'page' : undefined}>{t(name)}</a>
         ))}
-        <a href="/me/device">{t('mine.device')}</a>
-        {who?.may.create_communities && <a href="/me/webhooks">{t('mine.webhooks')}</a>}
         {(who?.may.administer || who?.person.roles.includes('auditor')) && <a href={who.may.administer ? '/admin' : '/admin/audit'}>{t('mine.network')}</a>}
       </nav>
     </>

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api, ask } from '../api'
 import { announce, sentence } from '../app/announce'
 import { kept } from '../app/kept'
@@ -36,6 +36,9 @@ function Address({ email, setEmail, sent }: {
   sent: (minutes: number) => void
 }) {
   const [failure, fail] = useState<unknown>(null)
+  const input = useRef<HTMLInputElement>(null)
+  // What is typed at once must not be lost.
+  useLayoutEffect(() => input.current?.focus(), [])
   const submit = (event: Event): void => {
     event.preventDefault()
     fail(null)
@@ -47,7 +50,7 @@ function Address({ email, setEmail, sent }: {
       <h1>{t('sign-in.title')}</h1>
       <Field label={t('sign-in.address')} hint={t('sign-in.address_hint')} error={failure ? sentence(failure) : null}>
         {(control) => (
-          <input class="input" type="email" name="email" autocomplete="email" required {...control}
+          <input class="input" type="email" name="email" autocomplete="email" required ref={input} {...control}
             value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
         )}
       </Field>

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { api, ask, type Schema } from '../../api'
+import { api, ask, askAhead, type Schema } from '../../api'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
@@ -29,7 +29,7 @@ const TABS = ['', 'files', 'people', 'about'] as const
 export default function Community({ params, query }: ScreenProps) {
   const id = params['community'] ?? ''
   const tab = params['tab'] ?? ''
-  const asked = useAsk(() => found(id), [id])
+  const asked = useAsk(() => found(id, tab), [id])
   const reads = asked.state === 'ready' && asked.value.reads
   const readers = useAsk(async () => (reads ? await readersOf(id) : null), [id, reads])
   const room = asked.state === 'ready' ? { ...asked.value, readers: readers.state === 'ready' ? readers.value : null } : null
@@ -49,11 +49,13 @@ export default function Community({ params, query }: ScreenProps) {
   )
 }
 
-async function found(id: string): Promise<Omit<Room, 'readers'>> {
+async function found(id: string, tab: string): Promise<Omit<Room, 'readers'>> {
   const path = { params: { path: { community_id: id } } }
   const card = await ask(api.GET('/communities/{community_id}', path))
   const reads = card.may.includes('read')
   if (!reads) return { card, eras: [], reads }
+  // The stream is drawn by the eras, and asked for with them.
+  if (tab === '') askAhead([`/communities/${id}/posts`, `/communities/${id}/posts?pinned=true`])
   const eras = await ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => [])
   return { card, eras, reads }
 }
