@@ -8,6 +8,7 @@ import { Await } from '../../parts/await'
 import type { Era } from '../../parts/eras'
 import { ReadersList } from '../../parts/readers'
 import type { Preview } from '../../parts/will-read'
+import { Tabs } from '../../parts/tabs'
 import { load, t } from '../../texts'
 import { About, LedgerAside } from './about'
 import { Head } from './head'
@@ -40,7 +41,7 @@ export default function Community({ params, query }: ScreenProps) {
           <>
             <Head room={room} changed={asked.again} />
             <Notices card={room.card} />
-            <Tabs id={id} tab={tab} room={room} />
+            <Parts id={id} tab={tab} room={room} />
             <Section tab={tab} room={room} folder={query.get('folder')} />
           </>
         )}
@@ -60,7 +61,7 @@ async function found(id: string, tab: string): Promise<Omit<Room, 'readers'>> {
   return { card, eras, reads }
 }
 
-function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
+function Parts({ id, tab, room }: { id: string; tab: string; room: Room }) {
   if (!room.reads) return null
   const words: Record<(typeof TABS)[number], ComponentChildren> = {
     '': t('community.stream'),
@@ -69,12 +70,12 @@ function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
     about: t('community.about'),
   }
   return (
-    <nav class="tabs section" aria-label={t('community.tabs')}>
+    <Tabs class="tabs section" label={t('community.tabs')} at={tab}>
       {TABS.map((each) => (
         <a key={each} href={`/communities/${id}${each && `/${each}`}`} aria-current={each === tab ? 'page' : undefined}>{words[each]}</a>
       ))}
       {(room.card.may.includes('configure') || room.card.may.includes('moderate')) && <a href={`/communities/${id}/desk`}>{t('community.desk')}</a>}
-    </nav>
+    </Tabs>
   )
 }
 
