@@ -18,7 +18,7 @@ SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'Certi
   $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger restore-drill redrive infra-check environments tools scanner browser web page-tools
+.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger restore-drill redrive infra-check environments tools scanner browser web page-tools pictures
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
@@ -78,6 +78,9 @@ redrive: environments ## Send what QUEUE= gave up to it again, here or deployed 
 
 web: environments tools ## Build the page into web/dist (with node, or the one that the tools bring)
 	@$(RUN) -m infra.page
+
+pictures: environments tools browser ## Photograph every screen of the page into out/pictures, in both languages and themes
+	@$(RUN) -m tests.page.pictures
 
 docs: environments ## Write the pages in docs/ that are made from the code
 	@$(RUN) -m docs.generate

@@ -6,8 +6,9 @@ by `python -m tests.page.pictures`. A new screen is a line here.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from tests.laptop.running import wait_until
 from tests.page import desks, shelves
 from tests.page.desk import Desk
 
@@ -98,9 +99,14 @@ def address(screen: Screen, desk: Desk) -> str:
     if "{" not in screen.at:
         return screen.at
     cookie = desk.cookie(screen.who or INES)
-    rooms = desk.network.ask("/api/v1/communities?scope=mine", Cookie=cookie).json["items"]
-    room = next(each for each in rooms if each["name"] == PLACE)
-    posts = desk.network.ask(f"/api/v1/communities/{room['id']}/posts", Cookie=cookie).json["items"]
-    post = next(each for each in posts if each["comments"])
-    person = post["author"]["id"]
-    return screen.at.format(room=room["id"], post=post["id"], person=person)
+    rooms = desk.network.ask("/api/v1/communities?scope=mine&limit=100", Cookie=cookie).json["items"]
+    room = next(each["id"] for each in rooms if each["name"] == PLACE)
+
+    def talked() -> list[dict[str, Any]]:
+        posts = desk.network.ask(f"/api/v1/communities/{room}/posts", Cookie=cookie).json["items"]
+        return [each for each in posts if each["comments"]]
+
+    # Comments are counted a moment after they were written: a network that has just begun may still count.
+    wait_until(talked)
+    post = talked()[0]
+    return screen.at.format(room=room, post=post["id"], person=post["author"]["id"])

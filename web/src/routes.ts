@@ -29,21 +29,24 @@ const desks: readonly Route[] = [
   desk('/admin/directory', 'Directory', ['admin', 'desk', 'mine'], 'me'),
   desk('/admin/audit', 'Audit', ['admin', 'desk', 'ledger'], 'me'),
   { path: '/me/device', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/device') },
-  desk('/me/webhooks', 'Webhooks', ['hooks', 'desk'], 'me'),
+  desk('/me/webhooks', 'Webhooks', ['hooks', 'desk', 'mine'], 'me'),
   desk('/me/webhooks/:webhook', 'Webhook', ['hooks', 'desk'], 'me'),
 ]
 
 export const routes: readonly Route[] = [
   ...desks,
-  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => import('./screens/feed') },
-  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread') },
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => import('./screens/feed'), ahead: () => ['/feed'] },
+  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread'),
+    ahead: ({ post }) => [`/posts/${post}`, `/posts/${post}/comments?limit=100&order=oldest`] },
   { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
-  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
+  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community'),
+    ahead: ({ community }) => [`/communities/${community}`] },
   { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
 
   // One's own side: what is told, people, finding communities, settings.
-  { path: '/inbox', layout: 'two', under: 'inbox', texts: ['notices'], load: () => import('./screens/inbox') },
+  { path: '/inbox', layout: 'two', under: 'inbox', texts: ['notices'], load: () => import('./screens/inbox'),
+    ahead: (_, search) => (search ? [] : ['/notifications']) },
   { path: '/people', layout: 'two', texts: ['people'], load: () => import('./screens/people') },
   { path: '/people/:person', layout: 'two', texts: ['people'], load: () => import('./screens/person') },
   { path: '/communities', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/communities') },

@@ -56,7 +56,7 @@ function useShown(): Shown | { why: unknown } | null {
   const { url, step } = useCell(place)
   const who = useCell(me)
   const [shown, show] = useState<Shown | { why: unknown } | null>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     let late = false
     const [route, params] = matched(routes, url.pathname) ?? [nowhere, {}]
     if (!who && !route.open) {
@@ -90,7 +90,9 @@ function useArrival(shown: Shown | null): void {
     if (first.current) first.current = false
     else {
       scrollTo(0, 0)
-      document.getElementById('main')?.focus({ preventScroll: true })
+      const main = document.getElementById('main')
+      // A screen with one thing to do puts the focus there itself.
+      if (!main?.contains(document.activeElement)) main?.focus({ preventScroll: true })
     }
   }, [path])
 }

@@ -1,5 +1,5 @@
 /** How a screen waits for what it asks. */
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useRef, useState } from 'preact/hooks'
 
 export type Asked<T> = {
   /** Asks again; what is shown stays until the answer has come. */
@@ -26,8 +26,9 @@ export function useAsk<T>(question: () => Promise<T>, over: readonly unknown[]):
       (why: unknown) => told({ state: 'failed', why }),
     )
   }, [])
-  useEffect(() => {
-    show({ state: 'waiting' })
+  // Before the frame is painted: an answer that is there already needs no second frame.
+  useLayoutEffect(() => {
+    show((shown) => (shown.state === 'waiting' ? shown : { state: 'waiting' }))
     again()
     return () => void turn.current++
   }, over)

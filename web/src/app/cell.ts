@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 
 /** A value that several components show. `set` tells all of them. */
 export interface Cell<T> {
@@ -28,11 +28,12 @@ export function cell<T>(first: T): Cell<T> {
 /** The value of a cell; the component is drawn again when it is set. */
 export function useCell<T>(watched: Cell<T>): T {
   const [, draw] = useState({})
-  useEffect(() => {
-    const before = watched.get()
+  const drawn = watched.get()
+  useLayoutEffect(() => {
     const stop = watched.watch(() => draw({}))
-    if (!Object.is(before, watched.get())) draw({})
+    // It may have been set since this was drawn.
+    if (!Object.is(drawn, watched.get())) draw({})
     return stop
   }, [watched])
-  return watched.get()
+  return drawn
 }

@@ -16,6 +16,8 @@ export interface Route {
   /** Areas of texts that the screen and its parts use; `common` is always there. */
   texts: readonly Area[]
   load: () => Promise<{ default: ComponentType<ScreenProps> }>
+  /** What the screen asks for first, so that it can be asked while its code comes (`search` is the address's). */
+  ahead?: (params: Record<string, string>, search: string) => readonly string[]
   /** Which entry of the main navigation it belongs to. */
   under?: 'feed' | 'rooms' | 'inbox' | 'me'
   /** Shown to whoever has not signed in. */

@@ -55,8 +55,14 @@ function Sheet({ room, others, choose, close }: {
   const uploads = useUploads(room.id)
   const [failure, fail] = useState<unknown>(null)
   const [busy, setBusy] = useState(false)
+  const told = readers.now !== null
+  useEffect(() => fail(null), [told])
   const send = async (): Promise<void> => {
-    if (busy || !readers.now) return
+    if (busy) return
+    if (!readers.now) {
+      readers.retry()
+      return fail(new Error(t('compose.readers_wait')))
+    }
     if (uploads.busy) return fail(new Error(t('compose.still_bringing')))
     setBusy(true)
     fail(null)
@@ -165,7 +171,9 @@ function useReaders(community: string) {
   useEffect(() => {
     if (asked.state === 'ready') setPair({ before: null, now: asked.value })
   }, [asked.state])
-  return { ...pair, widen: (now: Preview) => setPair({ before: pair.now, now }) }
+  /** Where no answer came, it is asked for again. */
+  const retry = (): void => void (asked.state === 'failed' && asked.again())
+  return { ...pair, retry, widen: (now: Preview) => setPair({ before: pair.now, now }) }
 }
 
 async function sent(community: string, writing: ReturnType<typeof useDraft>, readers: Preview, files: string[]): Promise<Schema['PostView']> {

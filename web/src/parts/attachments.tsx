@@ -9,13 +9,13 @@ export const extension = (name: string): string => (/\.([a-z0-9]{1,4})$/i.exec(n
 
 const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
 
-/** A number of bytes as a person reads it: « 1,8 Mo ». */
+/** A number of bytes as a person reads it, in steps of 1 024, as limits are set: « 1,8 Mo ». */
 export function size(bytes: number): string {
-  const step = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log10(bytes) / 3))
+  const step = Math.min(UNITS.length - 1, bytes < 1 ? 0 : Math.floor(Math.log2(bytes) / 10))
   const format = new Intl.NumberFormat(spoken(), {
     style: 'unit', unit: UNITS[step] ?? 'byte', unitDisplay: 'short', maximumFractionDigits: step > 1 ? 1 : 0,
   })
-  return format.format(bytes / 1000 ** step)
+  return format.format(bytes / 1024 ** step)
 }
 
 /** Where a file is read: the API judges who asks, then leads to a link of a minute. */

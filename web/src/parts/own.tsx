@@ -1,8 +1,8 @@
 /** The head of one's own pages: what each holds, one click away. */
-import { useEffect, useRef } from 'preact/hooks'
 import { useCell } from '../app/cell'
 import { me } from '../app/session'
 import { t } from '../texts'
+import { Tabs } from './tabs'
 
 const PAGES = [
   ['/me', 'mine.account'],
@@ -10,25 +10,23 @@ const PAGES = [
   ['/me/devices', 'mine.devices'],
   ['/me/tokens', 'mine.tokens'],
   ['/bookmarks', 'mine.bookmarks'],
+  ['/me/device', 'mine.device'],
+  ['/me/webhooks', 'mine.webhooks'],
 ] as const
 
 /** Title and tabs. */
 export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0] }) {
   const who = useCell(me)
-  const tabs = useRef<HTMLElement>(null)
-  useEffect(() => tabs.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [at])
   return (
     <>
       <div class="masthead"><h1 class="day">{title}</h1></div>
-      <nav class="tabs" ref={tabs} aria-label={t('mine.pages')}>
-        {PAGES.map(([path, name]) => (
+      <Tabs label={t('mine.pages')} at={at}>
+        {PAGES.filter(([path]) => path !== '/me/webhooks' || who?.may.create_communities).map(([path, name]) => (
           <a key={path} href={path} aria-current={path === at ? 'page' : undefined}>{t(name)}</a>
         ))}
-        <a href="/me/device">{t('mine.device')}</a>
         <a href="/service">{t('mine.service')}</a>
-        {who?.may.create_communities && <a href="/me/webhooks">{t('mine.webhooks')}</a>}
         {(who?.may.administer || who?.person.roles.includes('auditor')) && <a href={who.may.administer ? '/admin' : '/admin/audit'}>{t('mine.network')}</a>}
-      </nav>
+      </Tabs>
     </>
   )
 }

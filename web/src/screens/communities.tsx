@@ -10,6 +10,7 @@ import { WallWord, WithGuests } from '../parts/audience'
 import { Await, More } from '../parts/await'
 import { Coming } from '../parts/coming'
 import { Finder } from '../parts/finder'
+import { Tabs } from '../parts/tabs'
 import { t } from '../texts'
 
 const PARTS = ['discover', 'mine', 'doors'] as const
@@ -28,13 +29,13 @@ export default function Communities({ query }: ScreenProps) {
         {who?.may.create_communities && <p class="meta"><a class="btn small primary" href="/communities/new">{t('rooms.create')}</a></p>}
       </div>
       {parts.length > 1 && (
-        <nav class="tabs" aria-label={t('rooms.parts')}>
+        <Tabs label={t('rooms.parts')} at={part}>
           {parts.map((each) => (
             <a key={each} href={each === 'discover' ? '/communities' : `/communities?part=${each}`} aria-current={each === part ? 'page' : undefined}>
               {t(`rooms.part_${each}`)}
             </a>
           ))}
-        </nav>
+        </Tabs>
       )}
       {part === 'doors' ? <Doors /> : <Found key={part} scope={part} />}
     </Page>

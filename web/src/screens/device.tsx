@@ -4,6 +4,7 @@ import { isMine, markAsMine } from '../app/offline'
 import { Page } from '../app/page'
 import { Await } from '../parts/await'
 import { Do } from '../parts/form'
+import { Own } from '../parts/own'
 import { t } from '../texts'
 
 /** Whether this device is one's own: then, and only then, it keeps the last feed. */
@@ -11,7 +12,7 @@ export default function Device() {
   const asked = useAsk(isMine, [])
   return (
     <Page title={t('mine.device_title')}>
-      <div class="masthead"><h1 class="day">{t('mine.device_title')}</h1></div>
+      <Own title={t('mine.device_title')} at="/me/device" />
       <p class="lead section">{t('mine.device_lead')}</p>
       <Await of={asked}>
         {(mine) => (

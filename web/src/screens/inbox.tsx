@@ -12,6 +12,7 @@ import { Await, More } from '../parts/await'
 import { Do } from '../parts/form'
 import { Icon } from '../parts/icon'
 import { NoticeLine, type Notice } from '../parts/notice'
+import { Tabs } from '../parts/tabs'
 import { t } from '../texts'
 import { today } from '../texts/dates'
 
@@ -28,13 +29,13 @@ export default function Inbox({ query }: ScreenProps) {
         <h1 class="day">{t('common.inbox')}</h1>
         <p class="meta">{count > 0 ? t('notices.unread', { n: count }) : t('notices.all_read')} · <a class="link" href="/preferences">{t('notices.wishes')}</a></p>
       </div>
-      <nav class="tabs" aria-label={t('notices.filter')}>
+      <Tabs label={t('notices.filter')} at={only}>
         {ONLY.map((each) => (
           <a key={each} href={each === 'all' ? '/inbox' : `/inbox?only=${each}`} aria-current={each === only ? 'page' : undefined}>
             {t(`notices.only_${each}`)}{each === 'unread' && count > 0 && <span class="count">{count}</span>}
           </a>
         ))}
-      </nav>
+      </Tabs>
       <Notices key={only} only={only} />
     </Page>
   )

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { api, ask } from '../api'
 import { announce, sentence } from '../app/announce'
 import { kept } from '../app/kept'
@@ -51,6 +51,9 @@ function Address({ email, setEmail, sent, query }: {
   const Ways = useWays()
   const refused = query.get('refused')
   const [failure, fail] = useState<unknown>(null)
+  const input = useRef<HTMLInputElement>(null)
+  // What is typed at once must not be lost.
+  useLayoutEffect(() => input.current?.focus(), [])
   const submit = (event: Event): void => {
     event.preventDefault()
     fail(null)
@@ -63,7 +66,7 @@ function Address({ email, setEmail, sent, query }: {
       {refused && <p class="error" role="alert">{reason(refused)}</p>}
       <Field label={t('sign-in.address')} hint={t('sign-in.address_hint')} error={failure ? sentence(failure) : null}>
         {(control) => (
-          <input class="input" type="email" name="email" autocomplete="email" required {...control}
+          <input class="input" type="email" name="email" autocomplete="email" required ref={input} {...control}
             value={email} onInput={(event) => setEmail(event.currentTarget.value)} />
         )}
       </Field>

@@ -6,6 +6,7 @@ import { askTagged } from '../../api/tagged'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
 import { go } from '../../app/router'
+import { Tabs } from '../tabs'
 import { t, type Key } from '../../texts'
 import { Audience } from '../audience'
 import { Await } from '../await'
@@ -43,13 +44,13 @@ export function Desk({ id, tab, children }: { id: string; tab: string; children:
         {({ value: card, tag }) => (
           <>
             <div class="section"><Place card={card} /></div>
-            <nav class="tabs" aria-label={t('desk.title')}>
+            <Tabs label={t('desk.title')} at={tab}>
               {tabsOf(card).map((name) => (
                 <a key={name} href={`/communities/${id}/desk/${name}`} aria-current={name === tab ? 'page' : undefined}>
                   {t(`desk.tab_${name.replace('-', '_')}` as Key & `desk.tab_${'asks' | 'people'}`)}
                 </a>
               ))}
-            </nav>
+            </Tabs>
             {card.archived && <p class="section meta">{t('desk.archived')}</p>}
             {tabsOf(card).includes(tab) ? children({ card, tag, again: asked.again }) : <Elsewhere to={`/communities/${id}${there(card)}`} />}
           </>

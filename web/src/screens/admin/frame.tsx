@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useCell } from '../../app/cell'
 import { Page } from '../../app/page'
 import { me } from '../../app/session'
+import { Tabs } from '../../parts/tabs'
 import { t } from '../../texts'
 
 const TABS = ['people', 'companies', 'settings', 'communities', 'glass', 'mail', 'directory', 'audit'] as const
@@ -19,11 +20,11 @@ export function Admin({ tab, children }: { tab: Tab; children: ComponentChildren
       <div class="masthead"><h1 class="day">{t('admin.title')}</h1></div>
       {!runs && !audits ? <p class="section lead">{t('admin.not_yours')}</p> : (
         <>
-          <nav class="tabs" aria-label={t('admin.title')}>
+          <Tabs label={t('admin.title')} at={tab}>
             {TABS.filter(shown).map((name) => (
               <a key={name} href={`/admin/${name}`} aria-current={name === tab ? 'page' : undefined}>{t(`admin.tab_${name}`)}</a>
             ))}
-          </nav>
+          </Tabs>
           {shown(tab) ? children : <p class="section lead">{t('admin.not_yours')}</p>}
         </>
       )}

@@ -50,7 +50,7 @@ function Request({ of, again }: { of: Schema['GlassView']; again: () => void }) 
       </>
     )}>
       <blockquote class="quote-card">{of.reason}</blockquote>
-      <p class="state">{t(`admin.glass_is_${of.state}`)}{of.until && of.state === 'open' && ` · ${full(of.until)}`}</p>
+      <p class="state">{t(`admin.glass_is_${of.state}`)}{of.until && of.state === 'open' && ` ${full(of.until)}`}</p>
       {of.signed_by && <p class="meta">{rich('admin.signed_by', { who: <Named who={of.signed_by} /> })}</p>}
     </Row>
   )

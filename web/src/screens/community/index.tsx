@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { api, ask, type Schema } from '../../api'
+import { api, ask, askAhead, type Schema } from '../../api'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
@@ -8,6 +8,7 @@ import { Await } from '../../parts/await'
 import type { Era } from '../../parts/eras'
 import { ReadersList } from '../../parts/readers'
 import type { Preview } from '../../parts/will-read'
+import { Tabs } from '../../parts/tabs'
 import { load, t } from '../../texts'
 import { About, LedgerAside } from './about'
 import { Head } from './head'
@@ -29,7 +30,7 @@ const TABS = ['', 'files', 'people', 'about'] as const
 export default function Community({ params, query }: ScreenProps) {
   const id = params['community'] ?? ''
   const tab = params['tab'] ?? ''
-  const asked = useAsk(() => found(id), [id])
+  const asked = useAsk(() => found(id, tab), [id])
   const reads = asked.state === 'ready' && asked.value.reads
   const readers = useAsk(async () => (reads ? await readersOf(id) : null), [id, reads])
   const room = asked.state === 'ready' ? { ...asked.value, readers: readers.state === 'ready' ? readers.value : null } : null
@@ -40,7 +41,7 @@ export default function Community({ params, query }: ScreenProps) {
           <>
             <Head room={room} changed={asked.again} />
             <Notices card={room.card} />
-            <Tabs id={id} tab={tab} room={room} />
+            <Parts id={id} tab={tab} room={room} />
             <Section tab={tab} room={room} folder={query.get('folder')} />
           </>
         )}
@@ -49,16 +50,18 @@ export default function Community({ params, query }: ScreenProps) {
   )
 }
 
-async function found(id: string): Promise<Omit<Room, 'readers'>> {
+async function found(id: string, tab: string): Promise<Omit<Room, 'readers'>> {
   const path = { params: { path: { community_id: id } } }
   const card = await ask(api.GET('/communities/{community_id}', path))
   const reads = card.may.includes('read')
   if (!reads) return { card, eras: [], reads }
+  // The stream is drawn by the eras, and asked for with them.
+  if (tab === '') askAhead([`/communities/${id}/posts`, `/communities/${id}/posts?pinned=true`])
   const eras = await ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => [])
   return { card, eras, reads }
 }
 
-function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
+function Parts({ id, tab, room }: { id: string; tab: string; room: Room }) {
   if (!room.reads) return null
   const words: Record<(typeof TABS)[number], ComponentChildren> = {
     '': t('community.stream'),
@@ -67,12 +70,12 @@ function Tabs({ id, tab, room }: { id: string; tab: string; room: Room }) {
     about: t('community.about'),
   }
   return (
-    <nav class="tabs section" aria-label={t('community.tabs')}>
+    <Tabs class="tabs section" label={t('community.tabs')} at={tab}>
       {TABS.map((each) => (
         <a key={each} href={`/communities/${id}${each && `/${each}`}`} aria-current={each === tab ? 'page' : undefined}>{words[each]}</a>
       ))}
       {(room.card.may.includes('configure') || room.card.may.includes('moderate')) && <a href={`/communities/${id}/desk`}>{t('community.desk')}</a>}
-    </nav>
+    </Tabs>
   )
 }
 

@@ -5,6 +5,7 @@ import { useCell } from '../../app/cell'
 import { Page } from '../../app/page'
 import { rooms } from '../../app/session'
 import { Form, Part, Row, Rows, Secret, Text, Tick } from '../../parts/desk/kit'
+import { Own } from '../../parts/own'
 import { known, t } from '../../texts'
 import { day } from '../../texts/dates'
 
@@ -19,7 +20,7 @@ export default function Webhooks() {
   const list = useList(() => ask(api.GET('/webhooks')), [])
   return (
     <Page title={t('hooks.title')}>
-      <div class="masthead"><h1 class="day">{t('hooks.title')}</h1></div>
+      <Own title={t('hooks.title')} at="/me/webhooks" />
       <Part title={t('hooks.yours')} lead={t('hooks.lead')}>
         <Rows of={list} empty={t('hooks.none')}>
           {(hook) => (

@@ -16,6 +16,7 @@ import { Written } from '../../parts/post'
 import { Reactions } from '../../parts/reactions'
 import { t } from '../../texts'
 import { EditComment } from './edit'
+import { Mark, MarkChoice } from './mark'
 import { Report } from './report'
 import { Revisions } from './revisions'
 import type { Around } from '.'
@@ -59,7 +60,7 @@ function Under({ parent, all, ...props }: Props & { parent: Comment; all: Commen
 const below = (parent: Comment, all: Comment[]): Comment[] =>
   all.filter((each) => each.parent === parent.id).flatMap((each) => [each, ...below(each, all)]).sort((a, b) => (a.id < b.id ? -1 : 1))
 
-type Doing = 'reply' | 'edit' | 'delete' | 'report' | 'history'
+type Doing = 'reply' | 'edit' | 'delete' | 'report' | 'history' | 'mark'
 
 function Said({ comment, post, around, changed, small = false }: Props & { comment: Comment; small?: boolean }) {
   const [doing, start] = useState<Doing | null>(null)
@@ -95,6 +96,7 @@ function Said({ comment, post, around, changed, small = false }: Props & { comme
         <Reply post={post.id} community={post.community} parent={comment} readers={around.readers}
           wall={around.community.visibility} close={stop} sent={() => { stop(); changed() }} />
       )}
+      {doing === 'mark' && <Mark post={post.id} comment={comment.id} close={stop} />}
       {doing === 'delete' && <Confirm title={t('thread.delete_comment')} text={t('thread.delete_more')} verb={t('thread.delete')} close={stop}
         does={async () => {
           await ask(api.DELETE('/comments/{comment_id}', { params: { path: { comment_id: comment.id } } }))
@@ -130,6 +132,7 @@ function Choices({ comment, post, start }: { comment: Comment; post: Schema['Pos
   return (
     <Menu label={t('thread.comment_choices', { name: comment.author?.name ?? t('common.someone') })}>
       {own && button('edit', 'pen', t('thread.edit'))}
+      <MarkChoice may={post.may.comment} start={() => start('mark')} />
       {comment.edited_at && button('history', 'ledger', t('thread.history'))}
       {(own || post.may.moderate) && button('delete', 'close', t('thread.delete'))}
       {!own && button('report', 'announce', t('thread.report'))}

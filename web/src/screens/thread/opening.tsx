@@ -17,12 +17,13 @@ import { Reactions } from '../../parts/reactions'
 import { t } from '../../texts'
 import { day } from '../../texts/dates'
 import { EditPost } from './edit'
+import { Mark, MarkChoice } from './mark'
 import { Report } from './report'
 import { Revisions } from './revisions'
 import type { Around } from '.'
 
 type Post = Schema['PostView']
-type Doing = 'edit' | 'delete' | 'report' | 'history'
+type Doing = 'edit' | 'delete' | 'report' | 'history' | 'mark'
 
 /** The post itself, and what one can do to it. */
 export function Opening({ found, around, rule, put, again }: {
@@ -65,6 +66,7 @@ export function Opening({ found, around, rule, put, again }: {
         <Keeping post={post} />
         <span class="end"><Choices post={post} start={start} again={again} /></span>
       </div>
+      {doing === 'mark' && <Mark post={post.id} close={stop} />}
       {doing === 'delete' && <Confirm title={t('thread.delete_post')} text={t('thread.delete_more')} verb={t('thread.delete')} close={stop}
         does={async () => {
           await ask(api.DELETE('/posts/{post_id}', { params: { path: { post_id: post.id } } }))
@@ -94,6 +96,7 @@ function Choices({ post, start, again }: { post: Post; start: (doing: Doing) => 
       <Do class="act" does={copy}><Icon name="link" />{t('thread.copy')}</Do>
       {post.may.edit && <button class="act" type="button" onClick={() => start('edit')}><Icon name="pen" />{t('thread.edit')}</button>}
       {post.may.moderate && <Do class="act" does={pin}><Icon name="pin" />{t(post.pinned ? 'thread.unpin' : 'thread.pin')}</Do>}
+      <MarkChoice may={post.may.comment} start={() => start('mark')} />
       {post.edited_at && <button class="act" type="button" onClick={() => start('history')}><Icon name="ledger" />{t('thread.history')}</button>}
       {post.may.delete && <button class="act" type="button" onClick={() => start('delete')}><Icon name="close" />{t('thread.delete')}</button>}
       {!post.may.edit && <button class="act" type="button" onClick={() => start('report')}><Icon name="announce" />{t('thread.report')}</button>}

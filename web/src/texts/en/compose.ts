@@ -29,6 +29,7 @@ export default {
   publish_to: { one: 'Publish to {n} person', other: 'Publish to {n} people' },
   published: 'Published.',
   unsent: 'No connection: your text is kept. Publish again once it is back; it will be sent only once.',
+  readers_wait: 'Nothing was sent: it is not known yet who will read this. Publish again once the readers are shown.',
   nowhere: 'You do not belong to any community to write in yet.',
   wider: 'Nothing was sent: more people will read this',
   wider_more: 'From {before} to {now} since you began.',

@@ -22,6 +22,7 @@ export default {
   delete_comment: 'Delete this reply?',
   delete_more: 'Its text is gone at once, for everybody. This cannot be undone.',
   deleted: 'Deleted.',
+  mark: 'Mark as a lead or an insight',
   report: 'Report',
   report_more: 'The moderators of the community will know that you report this, and why.',
   report_reason: 'What is wrong',

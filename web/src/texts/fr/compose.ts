@@ -26,6 +26,7 @@ export default {
   publish_to: { one: 'Publier pour {n} personne', other: 'Publier pour {n} personnes' },
   published: 'Publié.',
   unsent: 'Pas de connexion : votre texte est gardé. Publiez de nouveau dès qu’elle revient, il ne partira qu’une fois.',
+  readers_wait: 'Rien n’est parti : on ne sait pas encore qui lira ceci. Publiez de nouveau dès que les lecteurs sont affichés.',
   nowhere: 'Vous n’appartenez encore à aucune communauté où écrire.',
   wider: 'Rien n’est parti : plus de monde lira ceci',
   wider_more: 'De {before} à {now} depuis que vous avez commencé.',

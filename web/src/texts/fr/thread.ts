@@ -19,6 +19,7 @@ export default {
   delete_comment: 'Supprimer cette réponse ?',
   delete_more: 'Le texte disparaît aussitôt pour tout le monde. On ne peut pas revenir en arrière.',
   deleted: 'Supprimé.',
+  mark: 'Marquer comme piste ou enseignement',
   report: 'Signaler',
   report_more: 'Les modérateurs de la communauté sauront que vous signalez ceci, et pourquoi.',
   report_reason: 'Ce qui ne va pas',

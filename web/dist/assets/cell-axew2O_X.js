@@ -1,1 +1,0 @@
-import{o as e,t}from"./hooks-BD_XYaCI.js";function n(e){let t=e,n=new Set;return{get:()=>t,set(e){if(!Object.is(e,t)){t=e;for(let t of[...n])t(e)}},watch(e){return n.add(e),()=>void n.delete(e)}}}function r(n){let[,r]=e({});return t(()=>{let e=n.get(),t=n.watch(()=>r({}));return Object.is(e,n.get())||r({}),t},[n]),n.get()}export{r as n,n as t};

@@ -1,1 +1,0 @@
-var e=`entrenous:`;function t(t){try{let n=localStorage.getItem(e+t);return n===null?null:JSON.parse(n)}catch{return null}}function n(t,n){try{n===null?localStorage.removeItem(e+t):localStorage.setItem(e+t,JSON.stringify(n))}catch{}}function r(){for(let t of Object.keys(localStorage))t.startsWith(`${e}draft:`)&&localStorage.removeItem(t)}export{n,t as r,r as t};

@@ -1,1 +1,0 @@
-import{t as e}from"./page-DrBqow8Z.js";import{c as t,t as n}from"./jsxRuntime-COFtk97d.js";function r(){return n(e,{title:t(`common.absent`),children:[n(`h1`,{children:t(`common.absent`)}),n(`p`,{class:`lead`,children:t(`common.absent_more`)}),n(`p`,{class:`section`,children:n(`a`,{class:`btn`,href:`/`,children:t(`common.to_feed`)})})]})}export{r as default};

@@ -1,1 +1,0 @@
-import{l as e,t}from"./hooks-BD_XYaCI.js";import{r as n}from"./announce-ChMwN8TM.js";import{t as r}from"./jsxRuntime-COFtk97d.js";function i({title:i,aside:a,asideLabel:o,children:s}){return t(()=>{document.title=`${i} · Entrenous`,n(i)},[i]),r(e,{children:[r(`main`,{id:`main`,tabIndex:-1,children:s}),a&&r(`aside`,{class:`aside`,"aria-label":o,children:a})]})}export{i as t};

@@ -1,1 +1,0 @@
-import{i as e}from"./api-C-4GTwKU.js";async function t(t){return{value:await e(t),tag:(await t).response.headers.get(`ETag`)??``}}export{t};
