@@ -80,8 +80,11 @@ def _entered(company: Company, told: Said, here: PersonId | None, user_agent: st
         return _new(company, told, hash_, address, user_agent)
     was = read(holder)
     # An address that somebody will have one day opens nothing before.
-    if was is None or was.address != address or store.is_linked(holder):
-        raise Refused("account_linked")
+    if was is None or was.address != address:
+        raise Refused("account_moving")
+    if store.is_linked(holder):
+        # By another browser of the same person, perhaps, since this one looked.
+        raise Raced if store.identity(hash_) else Refused("account_linked")
     admitting.demand_linkable(was, is_here=here == holder)
     return _linked(company, told, hash_, was, user_agent)
 

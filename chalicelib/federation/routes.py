@@ -13,7 +13,7 @@ from chalicelib.federation.model import Company, Errand
 from chalicelib.federation.rules import Refused
 from chalicelib.foundation import clock, doors, log
 from chalicelib.foundation.http import Elsewhere, Request, elsewhere
-from chalicelib.foundation.refusals import NotFound, TooMany
+from chalicelib.foundation.refusals import NotFound, TooMany, Unavailable
 from chalicelib.people.actions.sign_in import LASTS, Opened
 from chalicelib.people.routes.sign_in import ATTRIBUTES
 
@@ -65,7 +65,7 @@ def set_out(request: Request, query: Start) -> Elsewhere:
     company = _company()
     try:
         link, errand = actions.set_out(company, query.to, origin=request.origin)
-    except (Unreachable, TooMany) as problem:
+    except (Unreachable, TooMany, Unavailable) as problem:
         return _refused(problem)
     crumb = f"{errand.state}.{errand.browser}; {ATTRIBUTES}; Max-Age={store.LASTS // clock.SECOND}"
     return elsewhere(link, **{"Set-Cookie": f"{BROWSER}={crumb}"})
@@ -83,7 +83,7 @@ def come_back(request: Request, query: Return) -> Elsewhere:
         told = actions.vouched_for(company, errand, query.code, query.iss)
         device = request.headers.get("user-agent", "")
         opened = actions.enter_as(company, told, here=signed_in(request), user_agent=device)
-    except (Refused, Unreachable) as problem:
+    except (Refused, Unreachable, Unavailable) as problem:
         return _refused(problem)
     return elsewhere(errand.to, **{"Set-Cookie": _crumb(opened)})
 
@@ -107,12 +107,13 @@ def _errand(request: Request, query: Return) -> Errand:
     return errand
 
 
-def _refused(problem: Refused | Unreachable | TooMany) -> Elsewhere:
+def _refused(problem: Refused | Unreachable | TooMany | Unavailable) -> Elsewhere:
     """One code for whatever is wrong with who asks: nobody learns which addresses are known."""
-    code = "company_unreachable" if isinstance(problem, Unreachable) else "company_refused"
-    if isinstance(problem, TooMany):
-        code = "too_many_requests"
-    reason = problem.reason if isinstance(problem, Refused) else code
+    if isinstance(problem, Refused):
+        code, reason = "company_refused", problem.reason
+    else:
+        code = "company_unreachable" if isinstance(problem, Unreachable) else problem.code
+        reason = code
     log.line("sign_in.refused", reason=reason)
     return elsewhere(f"/sign-in?refused={code}")
 

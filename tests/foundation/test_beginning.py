@@ -5,6 +5,14 @@ import subprocess
 import sys
 
 SCRIPT = "import gc, app; print(gc.isenabled(), gc.get_freeze_count() > 50_000)"
+LATER = ("authlib", "joserfc", "cryptography")
+"""What only some requests need: it is loaded by the first of them."""
+LOADED = f"import sys, app; print([name for name in {LATER} if name in sys.modules])"
+
+
+def test_what_few_requests_need_is_not_loaded_by_the_start() -> None:
+    said = subprocess.run([sys.executable, "-c", LOADED], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
 
 
 def test_garbage_is_collected_once_everything_stands() -> None:

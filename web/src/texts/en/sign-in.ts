@@ -20,6 +20,7 @@ export default {
   refused_company_refused: 'This account does not open the network. Use a code, or ask those who run the network.',
   refused_company_unreachable: 'The company’s sign-in does not answer. Use a code, or try again later.',
   refused_too_many_requests: 'Too many tries from here. Try again in an hour.',
+  refused_unavailable: 'The network does not answer just now. Try again in a moment.',
   about: 'About the network',
   say: 'What is said here stays between us.',
   vow_read: 'Before you write, you know who will read.',

@@ -17,6 +17,7 @@ export default {
   refused_company_refused: 'Ce compte n’ouvre pas le réseau. Prenez un code, ou demandez à ceux qui l’administrent.',
   refused_company_unreachable: 'La connexion de l’entreprise ne répond pas. Prenez un code, ou réessayez plus tard.',
   refused_too_many_requests: 'Trop d’essais depuis ici. Réessayez dans une heure.',
+  refused_unavailable: 'Le réseau ne répond pas pour l’instant. Réessayez dans un moment.',
   about: 'À propos du réseau',
   say: 'Ce qui se dit ici reste entre nous.',
   vow_read: 'Avant d’écrire, vous savez qui lira.',
