@@ -191,6 +191,14 @@ def test_the_last_administrator_stays(house: House, directory: Directory) -> Non
     done(house.ada.get("/me"))
 
 
+def test_nothing_else_that_is_known_of_somebody_can_be_asked_for(
+    directory: Directory, newcomer: Somebody
+) -> None:
+    made = directory.enrols(newcomer.email)
+    asked = "attributes=sponsor,roles,stood,sessions_from,owner,status,name"
+    assert set(done(directory.ask("GET", f"/Users/{made['id']}?{asked}")).json) == {"schemas", "id", "name"}
+
+
 def test_what_it_costs(directory: Directory, newcomer: Somebody) -> None:
     with counted() as enrolling:
         made = directory.enrols(newcomer.email, externalId=f"x-{newcomer.email}")
