@@ -37,7 +37,7 @@ NAMED = """([name, role]) => {
   const at = document.activeElement
   const label = at.labels?.[0]?.innerText ?? ''
   const said = [at.getAttribute('aria-label'), label, at.innerText, at.placeholder].filter(Boolean).join(' ')
-  return said.includes(name) && (!role || at.matches(role))
+  return at !== document.body && said.includes(name) && (!role || at.matches(role))
 }"""
 
 
