@@ -9,7 +9,7 @@ NAMED: Final = """([name, role]) => {
   const at = document.activeElement
   const label = at.labels?.[0]?.innerText ?? ''
   const said = [at.getAttribute('aria-label'), label, at.innerText, at.placeholder].filter(Boolean).join(' ')
-  return said.replace(/\\s+/g, ' ').includes(name) && (!role || at.matches(role))
+  return at !== document.body && said.replace(/\\s+/g, ' ').includes(name) && (!role || at.matches(role))
 }"""
 
 

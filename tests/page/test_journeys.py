@@ -37,7 +37,7 @@ NAMED = """([name, role]) => {
   const at = document.activeElement
   const label = at.labels?.[0]?.innerText ?? ''
   const said = [at.getAttribute('aria-label'), label, at.innerText, at.placeholder].filter(Boolean).join(' ')
-  return said.includes(name) && (!role || at.matches(role))
+  return at !== document.body && said.includes(name) && (!role || at.matches(role))
 }"""
 
 
@@ -78,8 +78,7 @@ def test_one_signs_in_with_the_code_from_the_mail(desk: Desk) -> None:
     page = desk.sit()
     page.goto("/bookmarks")
     expect(page).to_have_url(re.compile(r"/sign-in\?to=%2Fbookmarks"))
-    page.wait_for_load_state("networkidle")
-    reach(page, "Adresse de courriel")
+    expect(page.get_by_label("Adresse de courriel")).to_be_focused()
     page.keyboard.type(email)
     before = len(desk.network.codes(email))
     page.keyboard.press("Enter")
