@@ -1,22 +1,16 @@
-"""`make bench`: what each operation costs in calls, trips and units, and its CPU beside raw botocore.
+"""`python -m bench.pairs`: what each operation costs beside its budget, and its CPU beside raw botocore.
 
-CPU is measured warm, with the engine's recorded answers handed over at the socket: our handler from
-event to bytes, and a bare botocore client making the same calls and parsing the same bytes. The two
-take turns call by call, so that a noisy machine disturbs both alike and neither finds its caches warmer.
+On a small network of the sizes that the budgets speak of; `bench.load` measures a town of a thousand.
 """
 
 import os
-import statistics
 import sys
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-TURNS: Final = 240
-WARM: Final = 40
 MEASURED: Final = (
     "judge",
     "home feed, 20 posts, 40 communities",
@@ -48,6 +42,7 @@ def main() -> None:
 
 def _measured(engine: Any, drain: Callable[[], int]) -> list[tuple[str, ...]]:
     import app
+    from bench.compare import compared
     from bench.tapes import recorded
     from tests.cast.caller import Context
     from tests.cast.counting import counted
@@ -61,13 +56,14 @@ def _measured(engine: Any, drain: Callable[[], int]) -> list[tuple[str, ...]]:
     for operation, budget in BUDGETS.items():
         with counted() as bill, recorded() as tape, _overheard(house.door) as events:
             acts[operation]()
-        ratio = _ratio(partial(app.app, events[-1], Context()), tape) if operation in MEASURED else ()
+        act = partial(app.app, events[-1], Context())
+        pair = tuple(f"{each:.2f}" for each in compared(act, tape)) if operation in MEASURED else ("", "", "")
         figures = (
             f"{bill.count}/{budget.calls}",
             f"{bill.trips}/{budget.trips}",
             f"{bill.read:g}/{budget.read:g}",
         )
-        rows.append((operation, *figures, f"{bill.written:g}/{budget.written:g}", *(ratio or ("", "", ""))))
+        rows.append((operation, *figures, f"{bill.written:g}/{budget.written:g}", *pair))
     return rows
 
 
@@ -86,43 +82,6 @@ def _overheard(door: Any) -> Iterator[list[dict[str, Any]]]:
         yield events
     finally:
         door.app = through
-
-
-def _ratio(act: Callable[[], Any], tape: Any) -> tuple[str, str, str]:
-    """Median CPU of ours and of raw botocore in milliseconds, and the median of the ratios pair by pair."""
-    from bench.tapes import replayed
-    from chalicelib.foundation import rows
-
-    plain = _plain()
-
-    def raw() -> None:
-        for call in tape.calls:
-            plain._make_api_call(call.operation, dict(call.arguments))
-
-    with replayed(rows.connection.client, tape), replayed(plain, tape):
-        pairs = [(_cpu(act), _cpu(raw)) for _ in range(TURNS)][WARM:]
-    ours, theirs = zip(*pairs, strict=True)
-    ratio = statistics.median(mine / bare for mine, bare in pairs)
-    return f"{statistics.median(ours):.2f}", f"{statistics.median(theirs):.2f}", f"{ratio:.2f}"
-
-
-def _plain() -> Any:
-    """A bare botocore client, set as PynamoDB sets its own."""
-    import botocore.session
-    from botocore.config import Config
-
-    from chalicelib.foundation import settings
-
-    config = Config(parameter_validation=False)
-    return botocore.session.get_session().create_client(
-        "dynamodb", region_name=settings.REGION, config=config
-    )
-
-
-def _cpu(work: Callable[[], Any]) -> float:
-    began = time.process_time()
-    work()
-    return (time.process_time() - began) * 1000
 
 
 def _print(rows: list[tuple[str, ...]]) -> None:
