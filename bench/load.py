@@ -110,7 +110,13 @@ def _paired(network: Network, make: "Maker") -> tuple[Any, float, float, float]:
     with counted() as bill, recorded() as tape:
         network.answers(request)
     event = network.event(request)
-    return bill, *compared(lambda: network.front._app(event, None), tape)
+
+    def act() -> None:
+        status = network.front._app(event, None)["statusCode"]
+        if status >= 300:
+            raise RuntimeError(f"{request.path}: {status} from the tape")
+
+    return bill, *compared(act, tape)
 
 
 def _store() -> Any:
