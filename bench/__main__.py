@@ -1,8 +1,9 @@
-"""`make bench`: how fast a network is beside its peers, what a request takes, how it starts; `results.json` keeps it.
+"""`make bench`: how fast a network is beside its peers, what a request takes, how it starts; `results.json`
+keeps it.
 
-Each part runs in a process of its own, because the application reads its surroundings once: the town under load
-(`bench.load`), small scenes beside their budgets (`bench.pairs`), the packaged function's start, and the page where
-there is a bench of it.
+Each part runs in a process of its own, because the application reads its surroundings once: the town under
+load (`bench.load`), small scenes beside their budgets (`bench.pairs`), the packaged function's start, and
+the page where there is a bench of it.
 """
 
 import importlib.util
@@ -24,6 +25,10 @@ HEAD: Final = (
     "operation", "p50 ms", "p99 ms", "1/s by 8", "ahead p50", "ahead 1/s", "± %", "calls", "trips", "read",
     "written", "server ms", "engine ms", "own ms", "raw ms", "ratio",
 )  # fmt: skip
+LEGEND: Final = """
+ahead: how many times better than the best peer; ± %: how far two rounds differ; server, engine, own and raw:
+milliseconds of CPU a request; ratio: our CPU beside a bare botocore that reads the same.
+"""
 VERSIONS: Final = ("chalice", "botocore", "pynamodb", "msgspec")
 
 
@@ -31,20 +36,26 @@ def main() -> None:
     """Measures, prints, and writes what was measured."""
     load: list[dict[str, Any]] = json.loads(_part("bench.load"))
     print("\n".join(table([HEAD, *map(cells, load)])))
-    print("ahead: how many times better than the best peer; ± %: how far two rounds differ; server, engine, own")
-    print("and raw: milliseconds of CPU a request; ratio: our CPU beside a bare botocore that reads the same.\n")
+    print(LEGEND)
     pairs = _part("bench.pairs")
     print(pairs)
     start = _start()
     print(start)
-    kept = {"machine": machine(), "load": load, "budgets": pairs.splitlines(), "cold start": start.splitlines()}
+    kept = {
+        "machine": machine(),
+        "load": load,
+        "budgets": pairs.splitlines(),
+        "cold start": start.splitlines(),
+    }
     RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
     if importlib.util.find_spec("bench.page"):
         subprocess.run([sys.executable, "-m", "bench.page"], cwd=ROOT, check=True)
 
 
 def _part(module: str) -> str:
-    done = subprocess.run([sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
+    )
     return done.stdout
 
 

@@ -1,4 +1,5 @@
-"""Clients that keep their connections and cost next to nothing themselves: bytes out, bytes in, on a socket."""
+"""Clients that keep their connections and cost next to nothing themselves: bytes out, bytes in, on a
+socket."""
 
 import socket
 import statistics

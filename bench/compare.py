@@ -1,8 +1,8 @@
 """Our CPU beside raw botocore's, for the same calls and the same bytes.
 
-Measured warm, with the engine's recorded answers handed over at the socket: our handler from event to bytes, and
-a bare botocore client making the same calls and parsing the same bytes. The two take turns call by call, so that
-a noisy machine disturbs both alike and neither finds its caches warmer.
+Measured warm, with the engine's recorded answers handed over at the socket: our handler from event to
+bytes, and a bare botocore client making the same calls and parsing the same bytes. The two take turns call
+by call, so that a noisy machine disturbs both alike and neither finds its caches warmer.
 """
 
 import functools

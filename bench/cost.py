@@ -66,7 +66,9 @@ class Book:
         self._price: Mapping[str, float] = prices["price"]
         self._use = use
         known = {each.name for each in fields(Act)}
-        self.acts = [Act(**{name: value for name, value in each.items() if name in known}) for each in use["acts"]]
+        self.acts = [
+            Act(**{name: value for name, value in each.items() if name in known}) for each in use["acts"]
+        ]
 
     def of_act(self, act: Act) -> Bill:
         """What it costs when somebody does it once, with all that follows."""
@@ -87,7 +89,7 @@ class Book:
 
     def monthly(self, people: int) -> Bill:
         """A month of so many people, without mail."""
-        visits = people * self._use["people"]["active"] * self._use["people"]["days"]
+        visits = self._visits(people)
         bill = self._standing() + self._kept(people)
         for act in self.acts:
             bill += self.of_act(act).times(act.often * visits)
@@ -104,7 +106,9 @@ class Book:
     def mail(self, people: int) -> Bill:
         """A month of mails."""
         said = {name: value for name, value in self._use["mail"].items() if name != "often"}
-        sent = people * self._use["people"]["active"] * self._use["people"]["days"] * self._use["mail"]["often"]
+        sent = (
+            people * self._use["people"]["active"] * self._use["people"]["days"] * self._use["mail"]["often"]
+        )
         once = self.of_act(Act("mail", 1, served=False, **said)).total + self._price["mails"]
         return Bill({"mail": once * sent})
 
@@ -114,6 +118,9 @@ class Book:
         return Bill({
             "GuardDuty": people * (kept["files"] * price["scans"] + kept["files_gb"] * price["scanned_gb"])
         })  # fmt: skip
+
+    def _visits(self, people: int) -> float:
+        return float(people * self._use["people"]["active"] * self._use["people"]["days"])
 
     def _standing(self) -> Bill:
         fixed, price = self._use["fixed"], self._price

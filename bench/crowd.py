@@ -1,8 +1,8 @@
 """What requests read and write, row by row, at the keys that the stores' own functions make.
 
-Units are DynamoDB's: a consistent read of up to 4 KB is one, an eventual one a half; a write of up to 1 KB is one,
-in a transaction two. Sizes are those that `tests/budgets` and `bench.load` meet: a head of a busy community 5 KB,
-a post 3 KB, a comment 1.5 KB.
+Units are DynamoDB's: a consistent read of up to 4 KB is one, an eventual one a half; a write of up to 1 KB
+is one, in a transaction two. Sizes are those that `tests/budgets` and `bench.load` meet: a head of a busy
+community 5 KB, a post 3 KB, a comment 1.5 KB.
 """
 
 import random

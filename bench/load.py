@@ -23,9 +23,9 @@ CLIENTS: Final = 8
 class Row:
     """What an operation took: the better of two rounds, as the peers were measured, and how far these differ.
 
-    `p50`, `p99` in milliseconds with one client, `rate` in requests a second with eight; `server` and `engine`
-    are milliseconds of CPU a request; `spread` is the greater difference of the two rounds, in percent.
-    `beside` compares our CPU in this process with bare botocore reading the same bytes.
+    `p50`, `p99` in milliseconds with one client, `rate` in requests a second with eight; `server` and
+    `engine` are milliseconds of CPU a request; `spread` is the greater difference of the two rounds, in
+    percent. `beside` compares our CPU in this process with bare botocore reading the same bytes.
     """
 
     name: str

@@ -1,8 +1,8 @@
 """What is measured, and the marks: the best that peers did with the same data on a machine like ours.
 
-Source of the marks: NodeBB 4.11 with Redis, WordPress 7.1 with BuddyPress and Takahe with PostgreSQL, measured
-on two cores with a thousand people, fifty communities, twelve memberships each, five thousand posts and as
-many comments; the better of two runs, the best of the three.
+Source of the marks: NodeBB 4.11 with Redis, WordPress 7.1 with BuddyPress and Takahe with PostgreSQL,
+measured on two cores with a thousand people, fifty communities, twelve memberships each, five thousand
+posts and as many comments; the better of two runs, the best of the three.
 """
 
 import json
@@ -126,7 +126,11 @@ class Operations:
         if place not in self._audiences:
             self._audiences[place] = self._fingerprint(self._get(who, f"/communities/{place}/audience"))
         text = self._talk.texts[number % len(self._talk.texts)].whole.source
-        draft = {"kind": "update", "body": f"{text} {next(self._numbers)}", "audience": self._audiences[place]}
+        draft = {
+            "kind": "update",
+            "body": f"{text} {next(self._numbers)}",
+            "audience": self._audiences[place],
+        }
         return self._said(who, f"/communities/{place}/posts", draft)
 
     def _comment(self, number: int) -> Request:

@@ -19,7 +19,6 @@ from chalicelib.conversation.store.counts import of_comments
 from chalicelib.conversation.store.rows import ChunkRow, HeadRow
 from chalicelib.foundation import ids, singles
 from chalicelib.foundation.changes import Change
-from chalicelib.notifications import store as inboxes
 from chalicelib.notifications.model import Notice, Why
 from chalicelib.people.model import Person
 
@@ -45,7 +44,10 @@ class Talk:
         """A few dozen texts of 300 to 900 characters: rendering each post's own would take longest."""
         chance = self.town.chance
         lines = [" ".join(chance.choices(WORDS, k=chance.randint(40, 120))) for _ in range(40)]
-        return [texts.written(f"We **looked** at it. {line}. #{chance.choice(WORDS)}", most=20_000) for line in lines]
+        return [
+            texts.written(f"We **looked** at it. {line}. #{chance.choice(WORDS)}", most=20_000)
+            for line in lines
+        ]
 
     def by_place(self, place: CommunityId) -> list[Post]:
         """What stands in a community, oldest first."""
@@ -88,8 +90,9 @@ def _ulid(town: Town, at: int) -> str:
 
 def _post(talk: Talk, place: CommunityId, by: Person, at: int) -> Post:
     town, written = talk.town, talk.town.chance.choice(talk.texts)
+    author, stamp = Author(by.id, by.kind, None), _stamp(town, place)
     return Post(
-        PostId(_ulid(town, at) + place), place, PostKind.UPDATE, Author(by.id, by.kind, None), _stamp(town, place),
+        PostId(_ulid(town, at) + place), place, PostKind.UPDATE, author, stamp,
         "What we found", written.beginning, cut=written.cut, tags=written.tags,
     )  # fmt: skip
 

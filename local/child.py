@@ -19,6 +19,7 @@ from typing import Any
 READS = "_tokenize"
 CHECKS = ("_check_redundant_parens", "_check_reserved_keyword_usage", "_condition_syntax_error")
 REMEMBERED = 4096
+Fits = Callable[[str, dict[str, str]], bool]
 OF_OBJECTS = ("_object_versions", "_object_retention", "_object_legal_hold", "_object_tags", "_object_acl")
 
 
@@ -74,7 +75,9 @@ class Narrowed:
         rows = table["items"].get(values[":pk"], {})
         return {**table, "items": {values[":pk"]: self._picked(rows, FORMS[form], values)}}
 
-    def _picked(self, rows: dict[str, Any], fits: Callable[..., bool], values: dict[str, str]) -> dict[str, Any]:
+    def _picked(
+        self, rows: dict[str, Any], fits: Callable[..., bool], values: dict[str, str]
+    ) -> dict[str, Any]:
         after = self._asked.get("ExclusiveStartKey", {}).get("sk", {}).get("S")
         backward = self._asked.get("ScanIndexForward") is False
         found = sorted((place for place in rows if fits(place, values)), reverse=backward)
@@ -85,7 +88,7 @@ class Narrowed:
         return {place: rows[place] for place in (found[: limit + 1] if limit else found)}
 
 
-FORMS: dict[str, Callable[..., bool]] = {
+FORMS: dict[str, Fits] = {
     "pk = :pk": lambda _place, _values: True,
     "pk = :pk AND begins_with(sk, :prefix)": lambda place, values: place.startswith(values[":prefix"]),
     "pk = :pk AND sk BETWEEN :low AND :high": lambda place, values: (

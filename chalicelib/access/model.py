@@ -100,7 +100,8 @@ class Stamp:
     @staticmethod
     @functools.lru_cache(maxsize=4096)
     def of(text: str) -> "Stamp":
-        """The stamp of a stored text. A feed reads hundreds of a few different ones, and a stamp never changes."""
+        """The stamp of a stored text. A feed reads hundreds of a few different ones, and a stamp never
+        changes."""
         era, letter, guests = text.split(".")
         return Stamp(int(era), LETTERS[letter], Guests(guests))
 

@@ -1,14 +1,15 @@
 """The short road to DynamoDB: a call without what botocore does for every other service as well.
 
 Writing a call as JSON, signing it and reading the answer take botocore four times as long as it takes msgspec
-and a signature of one shape. Connections, certificates and proxies stay botocore's, and so do its events. What
-is out of the ordinary (another operation, a call that cannot be spelled, no answer, an answer that cannot be
-read, throttling, an error of the service) takes botocore's own road from there, with its retries; refusals
-are read by botocore. `TRANSPORT=botocore` leaves it out. It reaches into botocore, whose version is pinned:
-tests hold both roads against each other.
+and a signature of one shape. Connections, certificates and proxies stay botocore's, and so do its events.
+What is out of the ordinary (another operation, a call that cannot be spelled, no answer, an answer that
+cannot be read, throttling, an error of the service) takes botocore's own road from there, with its retries;
+refusals are read by botocore. `TRANSPORT=botocore` leaves it out. It reaches into botocore, whose version
+is pinned: tests hold both roads against each other.
 """
 
 import random
+import socket
 import time
 from typing import Any, Final
 
@@ -22,11 +23,17 @@ from chalicelib.foundation.wire import DECODERS
 
 PAUSE: Final = 0.05
 """Seconds at most before what was not answered is asked again; botocore waits longer after that."""
+AT_ONCE: Final = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)]
 _ABOUT: Final[dict[str, Any]] = {
-    "auth_type": "v4", "auth_options": ["aws.auth#sigv4"], "has_streaming_input": False, "unsigned_payload": None,
+    "auth_type": "v4", "auth_options": ["aws.auth#sigv4"],
+    "has_streaming_input": False, "unsigned_payload": None,
 }  # fmt: skip
 """What botocore wants to know of a call, should it have to make it."""
 _encode: Final = msgspec.json.Encoder().encode
+
+
+Told = tuple[Any, dict[str, Any]]
+"""An answer, and what it says."""
 
 
 class Road:
@@ -38,6 +45,9 @@ class Road:
         self._url: str = client.meta.endpoint_url.rstrip("/") + "/"
         self._host = self._url.partition("://")[2].rstrip("/")
         self._target: str = client.meta.service_model.metadata["targetPrefix"]
+        # botocore leaves Nagle's algorithm on and sends head and body apart: the body waits for somebody to
+        # say that the head has come, on one machine for forty milliseconds.
+        client._endpoint.http_session._manager.connection_pool_kw["socket_options"] = AT_ONCE
 
     def __call__(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """What a call is answered. Raises botocore's errors."""
@@ -60,7 +70,7 @@ class Road:
         parsed: dict[str, Any] = answer
         return parsed
 
-    def _short(self, operation: str, model: Any, request: dict[str, Any]) -> tuple[Any, dict[str, Any]] | None:
+    def _short(self, operation: str, model: Any, request: dict[str, Any]) -> Told | None:
         """The answer and what it says; None where botocore is to ask again."""
         try:
             http = self._sent(operation, request)
@@ -81,11 +91,10 @@ class Road:
         keys, body = self._keys(), request["body"]
         target, region = f"{self._target}.{operation}", self._client.meta.region_name
         headers = signing.headers(keys, region, self._host, target, body, get_current_datetime())
-        ready = AWSPreparedRequest("POST", self._url, {**request["headers"], **headers}, body, False)
+        told: Any = {**request["headers"], **headers}
+        ready = AWSPreparedRequest("POST", self._url, told, body, stream_output=False)
         client = self._client
-        _, answer = client.meta.events.emit_until_response(
-            f"before-send.dynamodb.{operation}", request=ready
-        )
+        _, answer = client.meta.events.emit_until_response(f"before-send.dynamodb.{operation}", request=ready)
         return answer or client._endpoint.http_session.send(ready)
 
     def _keys(self) -> signing.Keys:

@@ -1,4 +1,5 @@
-"""What DynamoDB answers, as types by which msgspec reads it at once: the dictionaries that botocore would make.
+"""What DynamoDB answers, as types by which msgspec reads it at once: the dictionaries that botocore would
+make.
 
 Members that we never ask for are left out of them.
 """
