@@ -1,6 +1,5 @@
 """The words of access: people, places, rules, stamps."""
 
-import functools
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final, NewType
@@ -97,13 +96,11 @@ class Stamp:
         """As it is stored: `3.p.mixed`."""
         return f"{self.era}.{self.visibility[0]}.{self.guests}"
 
-    @staticmethod
-    @functools.lru_cache(maxsize=4096)
-    def of(text: str) -> "Stamp":
-        """The stamp of a stored text. A feed reads hundreds of a few different ones, and a stamp never
-        changes."""
+    @classmethod
+    def of(cls, text: str) -> "Stamp":
+        """The stamp of a stored text."""
         era, letter, guests = text.split(".")
-        return Stamp(int(era), LETTERS[letter], Guests(guests))
+        return cls(int(era), LETTERS[letter], Guests(guests))
 
 
 LETTERS: Final = {visibility.value[0]: visibility for visibility in Visibility}

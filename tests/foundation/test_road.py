@@ -18,6 +18,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.access.store import InsideRow
 from chalicelib.foundation import ids, queries, rows, signing, singles
+from chalicelib.foundation import settings as settings_of_house
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Conflict, Unavailable
@@ -143,6 +144,28 @@ def test_a_refusal_bears_its_name_by_either_road(road: str) -> None:
         rows.call("Query", {"TableName": "no-such-table", "KeyConditionExpression": "pk = :pk",
                             "ExpressionAttributeValues": {":pk": {"S": road}}})  # fmt: skip
     assert refused.value.cause_response_code == "ResourceNotFoundException"
+
+
+def test_another_operation_takes_botocores_road(road: str) -> None:
+    told = rows.call("DescribeTable", {"TableName": settings_of_house.TABLES["network"]})
+    assert told["Table"]["TableStatus"] == "ACTIVE", road
+
+
+def test_a_transaction_without_a_token_gets_one_from_botocore(road: str) -> None:
+    place, tokens = f"TEST#{ids.short()}", []
+    put = {"TableName": settings_of_house.TABLES["network"], "Item": {"pk": {"S": place}, "sk": {"S": road}}}
+
+    def sent(params: dict[str, Any], **_: Any) -> None:
+        tokens.append(json.loads(params["body"])["ClientRequestToken"])
+
+    events, name = rows.connection.client.meta.events, str(uuid.uuid4())
+    events.register("before-call.dynamodb.TransactWriteItems", sent, unique_id=name)
+    try:
+        rows.call("TransactWriteItems", {"TransactItems": [{"Put": put}]})
+    finally:
+        events.unregister("before-call.dynamodb.TransactWriteItems", unique_id=name)
+    assert len(tokens) == 1
+    assert rows.fetch([Key("network", place, road)])
 
 
 @pytest.mark.parametrize("kind", ["no answer", "server error", "throttled"])
