@@ -5,6 +5,7 @@ SEED ?= demo
 ADMIN ?=
 JOBS ?= 2
 CHECKS ?= 100000
+PEOPLE ?= 50000
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 RUN := .venv/bin/python
 PIP := $(RUN) -m pip --quiet --disable-pip-version-check
@@ -18,7 +19,7 @@ SETTINGS = $(if $(DOMAIN),'Origin=https://$(DOMAIN)') $(if $(CERTIFICATE),'Certi
   $(if $(MAIL_SENDER),'MailSender=$(MAIL_SENDER)') $(if $(ALARM_EMAIL),'AlarmEmail=$(ALARM_EMAIL)')
 
 .DEFAULT_GOAL := help
-.PHONY: help run test coverage attack check bench package rehearse deploy destroy upgrade-report docs reset verify-ledger restore-drill redrive infra-check environments tools scanner browser web page-tools pictures
+.PHONY: help run test coverage attack check bench cost scale package rehearse deploy destroy upgrade-report docs reset verify-ledger restore-drill redrive infra-check environments tools scanner browser web page-tools pictures
 
 help: ## Print this help
 	@echo "Entrenous: a private network for a company and the people it works with."
@@ -49,8 +50,14 @@ check: environments tools ## Check style, types and the rules of the house; no t
 infra-check: environments tools scanner ## Check what would be deployed: our rules, a linter, a policy scanner
 	@$(RUN) -m infra.checks
 
-bench: environments tools ## Measure speeds in pairs, and print ratios
+bench: environments tools ## Measure this network beside its peers (eight minutes); bench/results.json keeps it
 	@$(RUN) -m bench
+
+cost: environments ## Print what a network costs by the month (PEOPLE=50000)
+	@PEOPLE='$(PEOPLE)' $(RUN) -m bench.cost
+
+scale: environments tools ## Print what half a million people do to DynamoDB's partitions
+	@$(RUN) -m bench.scale
 
 package: environments ## Build what is deployed into out/, and print its size, sum and cold start
 	@$(RUN) -m infra.package --out out --measure

@@ -1,137 +1,102 @@
-"""`make bench`: what each operation costs in calls, trips and units, and its CPU beside raw botocore.
+"""`make bench`: how fast a network is beside its peers, what a request takes, how it starts; `results.json`
+keeps it.
 
-CPU is measured warm, with the engine's recorded answers handed over at the socket: our handler from
-event to bytes, and a bare botocore client making the same calls and parsing the same bytes. The two
-take turns call by call, so that a noisy machine disturbs both alike and neither finds its caches warmer.
+Each part runs in a process of its own, because the application reads its surroundings once: the town under
+load (`bench.load`), small scenes beside their budgets (`bench.pairs`), the packaged function's start, and
+the page where there is a bench of it.
 """
 
+import importlib.util
+import json
 import os
-import statistics
+import platform
+import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, redirect_stdout
-from functools import partial
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
-TURNS: Final = 240
-WARM: Final = 40
-MEASURED: Final = (
-    "judge",
-    "home feed, 20 posts, 40 communities",
-    "community stream, 20 posts",
-    "thread, 20 comments of 1 KB",
-    "write a post of 1 KB",
-    "comment",
-    "reaction",
-    "completion",
-)
+from chalicelib.foundation import clock
+from local.engine import PYTHON, ROOT
+
+RESULTS: Final = Path(__file__).with_name("results.json")
+HEAD: Final = (
+    "operation", "p50 ms", "p99 ms", "1/s by 8", "ahead p50", "ahead 1/s", "± %", "calls", "trips", "read",
+    "written", "server ms", "engine ms", "own ms", "raw ms", "ratio",
+)  # fmt: skip
+LEGEND: Final = """
+ahead: how many times better than the best peer; ± %: how far two rounds differ; server, engine, own and raw:
+milliseconds of CPU a request; ratio: our CPU beside a bare botocore that reads the same.
+"""
+VERSIONS: Final = ("chalice", "botocore", "pynamodb", "msgspec")
 
 
 def main() -> None:
-    """Prints the table."""
-    from local import bells, stack
-    from local.engine import Engine
-
-    with Engine() as engine:
-        environment, wires = stack.ensure(engine)
-        os.environ.update(environment, SECRET="a secret for measuring, at least thirty-two bytes")
-        from tests.cast.clients import CLIENTS
-
-        for name in ("dynamodb", "dynamodbstreams", "sqs", "sns", "sesv2"):
-            CLIENTS[name] = engine.client(name)
-        with Path(os.devnull).open("w") as quiet, redirect_stdout(quiet):
-            rows = _measured(engine, lambda: bells.drain(wires, CLIENTS))
-    _print(rows)
-
-
-def _measured(engine: Any, drain: Callable[[], int]) -> list[tuple[str, ...]]:
-    import app
-    from bench.tapes import recorded
-    from tests.cast.caller import Context
-    from tests.cast.counting import counted
-    from tests.cast.house import House
-    from tests.cast.scenes import BUDGETS, Stage
-
-    house = House(app.app, engine, drain)
-    house.door.contract = None
-    acts = Stage(house).acts()
-    rows = []
-    for operation, budget in BUDGETS.items():
-        with counted() as bill, recorded() as tape, _overheard(house.door) as events:
-            acts[operation]()
-        ratio = _ratio(partial(app.app, events[-1], Context()), tape) if operation in MEASURED else ()
-        figures = (
-            f"{bill.count}/{budget.calls}",
-            f"{bill.trips}/{budget.trips}",
-            f"{bill.read:g}/{budget.read:g}",
-        )
-        rows.append((operation, *figures, f"{bill.written:g}/{budget.written:g}", *(ratio or ("", "", ""))))
-    return rows
+    """Measures, prints, and writes what was measured."""
+    load: list[dict[str, Any]] = json.loads(_part("bench.load"))
+    print("\n".join(table([HEAD, *map(cells, load)])))
+    print(LEGEND)
+    pairs = _part("bench.pairs")
+    print(pairs)
+    start = _start()
+    print(start)
+    kept = {
+        "machine": machine(),
+        "load": load,
+        "budgets": pairs.splitlines(),
+        "cold start": start.splitlines(),
+    }
+    RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
+    if importlib.util.find_spec("bench.page"):
+        subprocess.run([sys.executable, "-m", "bench.page"], cwd=ROOT, check=True)
 
 
-@contextmanager
-def _overheard(door: Any) -> Iterator[list[dict[str, Any]]]:
-    """Within, the events that go through the front door are kept, to be given to the handler again."""
-    events: list[dict[str, Any]] = []
-    through = door.app
-
-    def keep(event: dict[str, Any], context: Any) -> Any:
-        events.append(event)
-        return through(event, context)
-
-    door.app = keep
-    try:
-        yield events
-    finally:
-        door.app = through
-
-
-def _ratio(act: Callable[[], Any], tape: Any) -> tuple[str, str, str]:
-    """Median CPU of ours and of raw botocore in milliseconds, and the median of the ratios pair by pair."""
-    from bench.tapes import replayed
-    from chalicelib.foundation import rows
-
-    plain = _plain()
-
-    def raw() -> None:
-        for call in tape.calls:
-            plain._make_api_call(call.operation, dict(call.arguments))
-
-    with replayed(rows.connection.client, tape), replayed(plain, tape):
-        pairs = [(_cpu(act), _cpu(raw)) for _ in range(TURNS)][WARM:]
-    ours, theirs = zip(*pairs, strict=True)
-    ratio = statistics.median(mine / bare for mine, bare in pairs)
-    return f"{statistics.median(ours):.2f}", f"{statistics.median(theirs):.2f}", f"{ratio:.2f}"
-
-
-def _plain() -> Any:
-    """A bare botocore client, set as PynamoDB sets its own."""
-    import botocore.session
-    from botocore.config import Config
-
-    from chalicelib.foundation import settings
-
-    config = Config(parameter_validation=False)
-    return botocore.session.get_session().create_client(
-        "dynamodb", region_name=settings.REGION, config=config
+def _part(module: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", module], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True
     )
+    return done.stdout
 
 
-def _cpu(work: Callable[[], Any]) -> float:
-    began = time.process_time()
-    work()
-    return (time.process_time() - began) * 1000
+def _start() -> str:
+    """Size and cold start of the function, compiled and pruned and not."""
+    from infra.package import figures
+
+    return figures.table()
 
 
-def _print(rows: list[tuple[str, ...]]) -> None:
-    head = ("operation", "calls", "trips", "read", "written", "ours ms", "raw ms", "ratio")
-    widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
-    for row in (head, *rows):
-        line = "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        sys.stdout.write(line.rstrip() + "\n")
-    sys.stdout.write("Figures are used/ceiling; read and written in capacity units; CPU warm, per request.\n")
+def cells(row: Mapping[str, Any]) -> tuple[str, ...]:
+    """One operation for people."""
+    ahead = [f"{each:.1f} x" for each in row["ahead"]] if row["ahead"] else ["", ""]
+    return (
+        row["name"], *(f"{row[name]:.1f}" for name in ("p50", "p99", "rate")), *ahead, f"{row['spread']:.0f}",
+        *(f"{row[name]:g}" for name in ("calls", "trips", "read", "written")),
+        *(f"{row[name]:.1f}" for name in ("server", "engine")),
+        *(f"{row[name]:.2f}" for name in ("own", "raw", "beside")),
+    )  # fmt: skip
+
+
+def table(rows: list[tuple[str, ...]]) -> Iterator[str]:
+    """Lines whose columns stand below each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        yield "  ".join(cell.rjust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def machine() -> dict[str, Any]:
+    """What was measured where, and when."""
+    engine = [str(PYTHON), "-c", "import importlib.metadata as m; print(m.version('ministack'))"]
+    run = subprocess.run(engine, capture_output=True, text=True, check=True)
+    return {
+        "at": f"{clock.utc(clock.now()):%Y-%m-%dT%H:%MZ}",
+        "processors": os.cpu_count(),
+        "processor": platform.processor() or platform.machine(),
+        "load before": os.getloadavg()[0],
+        "python": platform.python_version(),
+        "ministack": run.stdout.strip(),
+        **{name: version(name) for name in VERSIONS},
+    }
 
 
 if __name__ == "__main__":

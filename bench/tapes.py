@@ -68,10 +68,9 @@ class Replay:
         self._tape = tape
         self._left: dict[str, list[Call]] = {}
 
-    def __call__(self, request: Any, **_: Any) -> AWSResponse:
+    def __call__(self, request: Any, event_name: str, **_: Any) -> AWSResponse:
         """Stands in for sending a request."""
-        target = request.headers["X-Amz-Target"]
-        name = (target.decode() if isinstance(target, bytes) else target).partition(".")[2]
+        name = event_name.rpartition(".")[2]
         left = self._left.setdefault(name, [])
         if not left:
             left.extend(call for call in self._tape.calls if call.operation == name)

@@ -14,6 +14,7 @@ from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.foundation import meter, settings
 from chalicelib.foundation.refusals import Unavailable
+from chalicelib.foundation.road import Road
 from chalicelib.foundation.tables import Item, Key, plain
 
 BATCH: Final = 100
@@ -21,7 +22,15 @@ TRIES: Final = 5
 
 
 class Metered(Connection):
-    """PynamoDB's connection, which tells the meter of each call."""
+    """PynamoDB's connection, by the short road, which tells the meter of each call."""
+
+    @property
+    def client(self) -> Any:
+        """botocore's client. PynamoDB makes another one where there were no credentials yet."""
+        client = super().client
+        if settings.SHORT and "_make_api_call" not in vars(client):
+            vars(client)["_make_api_call"] = Road(client)
+        return client
 
     def _make_api_call(self, operation_name: str, operation_kwargs: dict[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any] = super()._make_api_call(operation_name, operation_kwargs)
@@ -33,7 +42,8 @@ connection: Final = Metered(
     region=settings.REGION,
     connect_timeout_seconds=2,
     read_timeout_seconds=settings.PATIENCE,
-    max_retry_attempts=3,
+    # The short road asks once before botocore does: four attempts in all, by either.
+    max_retry_attempts=2 if settings.SHORT else 3,
     max_pool_connections=32,
 )
 

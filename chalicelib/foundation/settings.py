@@ -10,6 +10,8 @@ TABLES: Final = {
     for name in ("network", "journal", "inbox", "ephemera", "ledger")
 }
 
+SHORT: Final = os.environ.get("TRANSPORT", "short") == "short"
+"""Whether calls of DynamoDB take the short road (`foundation.road`), or botocore's own."""
 PATIENCE: Final = float(os.environ.get("STORE_PATIENCE", "5"))
 """How long the store's answer is waited for, in seconds, before it is asked again."""
 

@@ -1,5 +1,6 @@
 """Unread: what stands in a community's head that is newer than somebody's mark and theirs to read."""
 
+import functools
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
@@ -9,6 +10,10 @@ from chalicelib.access.policy import Asker
 
 MANY: Final = 30
 """The count stops here: nobody reads a number beyond it, and the head holds little more."""
+
+
+_stamp: Final = functools.lru_cache(maxsize=4096)(Stamp.of)
+"""A feed reads hundreds of a few different stamps, and what one says never changes."""
 
 
 class Entry(NamedTuple):
@@ -22,7 +27,7 @@ class Entry(NamedTuple):
 def entry_of(text: str) -> Entry:
     """The entry of a stored text: `ulid|stamp|author`."""
     ulid, stamp, author = text.split("|")
-    return Entry(ulid, Stamp.of(stamp), PersonId(author))
+    return Entry(ulid, _stamp(stamp), PersonId(author))
 
 
 def unread(entries: Iterable[Entry], asker: Asker, person: PersonId, mark: str) -> int:

@@ -2042,6 +2042,43 @@ export interface paths {
         patch: operations["provisioning.patch_user"];
         trace?: never;
     };
+    "/service-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
+         * @description and whom to ask for help. Everybody in the network sees it.
+         */
+        get: operations["service.service_level"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-level/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whom people ask for help (administrators). */
+        put: operations["service.name_support"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -2131,6 +2168,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sends a browser to the company's provider, where there is one.
+         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
+         */
+        get: operations["federation.set_out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signs in whom the company's provider vouches for, and shows the page.
+         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
+         */
+        get: operations["federation.come_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in/sessions": {
         parameters: {
             query?: never;
@@ -2160,6 +2237,23 @@ export interface paths {
         post?: never;
         /** Ends the session that asks. */
         delete: operations["people.sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how one can sign in, besides by a mailed code. */
+        get: operations["federation.list_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3070,6 +3164,14 @@ export interface components {
             name: string;
         };
         /**
+         * CompanyWay
+         * @description The company's sign-in: what people call it, and where it begins.
+         */
+        CompanyWay: {
+            href: string;
+            name: string;
+        };
+        /**
          * Completion
          * @description The beginning of a name, and where it is being typed.
          */
@@ -3171,6 +3273,17 @@ export interface components {
             address: string;
             groups: components["schemas"]["DirectoryGroupView"][];
             tokens: components["schemas"]["DirectoryTokenView"][];
+        };
+        /**
+         * DrillView
+         * @description The last time that all data were restored to new tables: whether everything was found to be right, how
+         *         many seconds of the newest data would have been lost, and how many seconds it took.
+         */
+        DrillView: {
+            at: string;
+            lost_seconds: number;
+            passed: boolean;
+            took_seconds: number;
         };
         /**
          * EarlierDraft
@@ -3514,6 +3627,15 @@ export interface components {
             /** @default null */
             next?: string | null;
             unread: number | null;
+        };
+        /**
+         * IncidentView
+         * @description Bad minutes close to each other; `bad_minutes` of those between `began` and `ended` were bad.
+         */
+        IncidentView: {
+            bad_minutes: number;
+            began: string;
+            ended: string;
         };
         /**
          * IncomingDraft
@@ -3864,6 +3986,17 @@ export interface components {
             bookmarked: boolean;
             following: boolean;
             reaction: string | null;
+        };
+        /**
+         * MonthView
+         * @description A month of UTC (`2026-11`): minutes that were measured, those of them that were bad (more than 1 % of
+         *         their requests failed), and the others in per cent, cut after three digits.
+         */
+        MonthView: {
+            availability: number;
+            bad_minutes: number;
+            minutes: number;
+            month: string;
         };
         /**
          * NetworkRole
@@ -4660,6 +4793,20 @@ export interface components {
             };
         };
         /**
+         * Return
+         * @description What a provider sends a browser back with; providers add members of their own, which nobody reads.
+         */
+        Return: {
+            /** @default  */
+            code?: string;
+            /** @default null */
+            error?: string | null;
+            /** @default null */
+            iss?: string | null;
+            /** @default  */
+            state?: string;
+        };
+        /**
          * Returned
          * @description Why an address is mailed nothing but codes any more: mails came back for good, or their reader took
          *         them for spam.
@@ -4795,6 +4942,20 @@ export interface components {
             until: string;
         };
         /**
+         * ServiceLevel
+         * @description How reliable the network was. `target` is in per cent of a month's minutes; null stands for what was
+         *         not measured, did not happen or was not said yet. Newest first.
+         */
+        ServiceLevel: {
+            drill: components["schemas"]["DrillView"] | null;
+            history: components["schemas"]["MonthView"][];
+            incidents: components["schemas"]["IncidentView"][];
+            measured_until: string | null;
+            support: string | null;
+            target: number;
+            this_month: components["schemas"]["MonthView"] | null;
+        };
+        /**
          * SessionDraft
          * @description The code that came by mail.
          */
@@ -4913,6 +5074,14 @@ export interface components {
             era: number;
         };
         /**
+         * Start
+         * @description The path of the page to show afterwards.
+         */
+        Start: {
+            /** @default null */
+            to?: string | null;
+        };
+        /**
          * Status
          * @description Where an account stands. Only active people get anything but 401.
          * @enum {unknown}
@@ -4967,6 +5136,20 @@ export interface components {
             limit?: number;
             /** @default false */
             pinned?: boolean;
+        };
+        /**
+         * SupportDraft
+         * @description Whom people ask for help: an address, a link or a sentence, on one line.
+         */
+        SupportDraft: {
+            contact: string;
+        };
+        /**
+         * SupportView
+         * @description Whom people ask for help.
+         */
+        SupportView: {
+            contact: string;
         };
         /**
          * TermsView
@@ -5119,6 +5302,13 @@ export interface components {
             admitted: boolean;
             missing: number;
             person: string;
+        };
+        /**
+         * Ways
+         * @description The ways in. Codes by mail are always one.
+         */
+        Ways: {
+            company: components["schemas"]["CompanyWay"] | null;
         };
         /**
          * WebhookDraft
@@ -10572,6 +10762,68 @@ export interface operations {
             };
         };
     };
+    "service.service_level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service.name_support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "network.settings": {
         parameters: {
             query?: never;
@@ -10771,6 +11023,67 @@ export interface operations {
             };
         };
     };
+    "federation.set_out": {
+        parameters: {
+            query?: {
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "federation.come_back": {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string | null;
+                iss?: string | null;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.sign_in": {
         parameters: {
             query?: never;
@@ -10819,6 +11132,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "federation.list_ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
             };
             /** @description Refused, for a reason given as a problem document. */
             default: {
