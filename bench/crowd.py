@@ -47,7 +47,7 @@ def judged(person: str) -> Request:
 def changes(person: str) -> Request:
     """Whether there is news, asked every twenty seconds by an open page."""
     yield from judged(person)
-    yield Touch(notices.key(notices.NETWORK), read=1)
+    yield Touch(notices.key(person), read=1)
     yield Touch(inboxes.seen_key(person), read=1)
     yield Touch(Key("inbox", f"PERSON#{person}", inboxes.PREFIX), read=1)
 

@@ -49,7 +49,7 @@ def reader(person_id: PersonId, mail: str) -> Reader | None:
     """Whom a mail is for, consistently read; None for whoever gets none: an account that is not active, an
     address that mails came back from."""
     wanted = [place(person_id) for place in PLACES]
-    wanted += [claims.key(mail), network.PLACE, notices.key(notices.NETWORK)]
+    wanted += [claims.key(mail), network.PLACE, notices.key(person_id)]
     held = Held(rows.fetch(wanted), set(wanted))
     person = reachable(held.items, person_id)
     if person is None:

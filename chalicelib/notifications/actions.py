@@ -142,7 +142,7 @@ def _own(found: Stretch) -> list[Notice]:
 def _network(viewer: Viewer) -> list[Notice]:
     if viewer.is_guest:
         return []
-    item = viewer.held.row(notices.key(notices.NETWORK))
+    item = viewer.held.row(notices.key(viewer.person))
     return [store.notice(event, Why.NETWORK) for event in notices.entries_of(item)]
 
 

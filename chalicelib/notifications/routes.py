@@ -18,7 +18,7 @@ CHANGES: Final = "changes"
 
 
 def _wanted(person: str, _params: Mapping[str, str]) -> list[Key]:
-    return [store.seen_key(person), notices.key(notices.NETWORK)]
+    return [store.seen_key(person), notices.key(person)]
 
 
 def _purpose(query: Asked) -> str:

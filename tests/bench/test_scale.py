@@ -10,7 +10,6 @@ from bench.crowd import Touch
 from bench.scale import DRAWN, READS, WRITES, Heat
 from bench.world import Kind, World, scenes
 from chalicelib.access import keys
-from chalicelib.foundation import notices
 from chalicelib.foundation.tables import Key
 
 ROOT = Path(__file__).parents[2]
@@ -44,13 +43,13 @@ def test_the_copies_of_a_gate_share_what_one_would_take(world: World) -> None:
     assert max(copies) < 2 * 800 / keys.COPIES
 
 
-def test_no_scene_makes_a_partition_too_hot_but_the_one_that_the_page_tells_of(world: World) -> None:
+def test_no_scene_makes_a_partition_too_hot(world: World) -> None:
     for name, kinds in scenes(world).items():
         found = heat(kinds)
         assert found.hottest(written=True)[1] < WRITES, name
         assert found.partition(written=True)[1] < WRITES, name
         place, units = found.partition(written=False)
-        assert units < READS or place == notices.NETWORK, f"{name}: {place}, which the page does not tell of"
+        assert units < READS, f"{name}: {place}"
 
 
 def test_the_page_says_what_the_simulation_says() -> None:

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from tests.cast.clients import CLIENTS
 
-ROWS: Final = ("SETTINGS", "ADMINISTRATORS", "NOTICES", "LOOK")
+NOTICES: Final = [(f"NETWORK#n{copy}", "NOTICES") for copy in range(8)]
+ROWS: Final = [*(("NETWORK", sk) for sk in ("SETTINGS", "ADMINISTRATORS", "LOOK")), *NOTICES]
 STAY: Final = 300
 """A longest stay of guests, in days, that can be shortened and lengthened."""
 
@@ -14,16 +15,16 @@ STAY: Final = 300
 @contextmanager
 def as_before() -> Iterator[None]:
     """Within, settings and administrators may change. Only the count of proposals goes on, as they stay."""
-    before = {sk: _row(sk) for sk in ROWS}
+    before = {key: _row(*key) for key in ROWS}
     try:
         yield
     finally:
-        proposed = _row("SETTINGS")["proposed"]
-        for sk, row in before.items():
+        proposed = _row("NETWORK", "SETTINGS")["proposed"]
+        for key, row in before.items():
             if row:
-                _put({**row, "proposed": proposed} if sk == "SETTINGS" else row)
+                _put({**row, "proposed": proposed} if key == ("NETWORK", "SETTINGS") else row)
             else:
-                _drop(sk)
+                _drop(*key)
 
 
 def forget_tomorrow() -> None:
@@ -31,18 +32,19 @@ def forget_tomorrow() -> None:
     from chalicelib.foundation import clock
     from chalicelib.foundation.events import parsed
 
-    row = _row("NOTICES")
-    told = {entry: parsed(entry) for entry in row.get("entries", {}).get("SS", ())}
-    kept = [entry for entry, fact in told.items() if fact is not None and fact.at <= clock.now()]
-    if kept:
-        _put({**row, "entries": {"SS": kept}})
-    elif told:
-        _drop("NOTICES")
+    for key in NOTICES:
+        row = _row(*key)
+        told = {entry: parsed(entry) for entry in row.get("entries", {}).get("SS", ())}
+        kept = [entry for entry, fact in told.items() if fact is not None and fact.at <= clock.now()]
+        if kept:
+            _put({**row, "entries": {"SS": kept}})
+        elif told:
+            _drop(*key)
 
 
 def calm() -> int:
     """Settings in which nothing waits, and a longest stay of guests of `STAY` days; answers their version."""
-    row = _row("SETTINGS")
+    row = _row("NETWORK", "SETTINGS")
     version = int(row["version"]["N"]) + 1
     kept = {name: value for name, value in row.items() if name != "pending"}
     _put({**kept, "guest_days": {"N": str(STAY)}, "version": {"N": str(version)}})
@@ -51,17 +53,17 @@ def calm() -> int:
 
 def administrators(*only: str) -> set[str]:
     """Who runs the network; `only` these from now on, where some are named."""
-    row = _row("ADMINISTRATORS")
+    row = _row("NETWORK", "ADMINISTRATORS")
     if only:
         _put({**row, "people": {"SS": list(only)}})
         return set(only)
     return set(row["people"]["SS"])
 
 
-def _row(sk: str) -> dict[str, Any]:
+def _row(pk: str, sk: str) -> dict[str, Any]:
     from chalicelib.foundation import settings
 
-    key = {"pk": {"S": "NETWORK"}, "sk": {"S": sk}}
+    key = {"pk": {"S": pk}, "sk": {"S": sk}}
     answer = CLIENTS["dynamodb"].get_item(TableName=settings.TABLES["network"], Key=key, ConsistentRead=True)
     row: dict[str, Any] = answer.get("Item", {})
     return row
@@ -73,8 +75,8 @@ def _put(row: dict[str, Any]) -> None:
     CLIENTS["dynamodb"].put_item(TableName=settings.TABLES["network"], Item=row)
 
 
-def _drop(sk: str) -> None:
+def _drop(pk: str, sk: str) -> None:
     from chalicelib.foundation import settings
 
-    key = {"pk": {"S": "NETWORK"}, "sk": {"S": sk}}
+    key = {"pk": {"S": pk}, "sk": {"S": sk}}
     CLIENTS["dynamodb"].delete_item(TableName=settings.TABLES["network"], Key=key)

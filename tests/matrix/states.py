@@ -20,7 +20,7 @@ GUESTS: Final = (
     "outsider", "participant", "guest", "foreign guest", "invited guest", "outside guest", "steward",
 )  # fmt: skip
 """For whom a state matters: the others are looked at where nothing rests."""
-SETTINGS: Final = [("NETWORK", name) for name in ("SETTINGS", "NOTICES")]
+SETTINGS: Final = [("NETWORK", "SETTINGS"), *((f"NETWORK#n{copy}", "NOTICES") for copy in range(8))]
 GATES: Final = [(f"NETWORK#g{copy}", "GATE") for copy in range(8)]
 
 

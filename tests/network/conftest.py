@@ -10,7 +10,8 @@ from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
 
 GATES = [(f"NETWORK#g{copy}", "GATE") for copy in range(8)]
-KEYS = [*(("NETWORK", name) for name in ("SETTINGS", "ADMINISTRATORS", "NOTICES", "LOOK")), *GATES]
+NOTICES = [(f"NETWORK#n{copy}", "NOTICES") for copy in range(8)]
+KEYS = [*(("NETWORK", name) for name in ("SETTINGS", "ADMINISTRATORS", "LOOK")), *GATES, *NOTICES]
 
 
 def stored(pk: str, sk: str) -> dict[str, Any] | None:
@@ -118,6 +119,7 @@ def told(name: str) -> list[dict[str, Any]]:
     """The notices to everybody with that name, oldest first."""
     import json
 
-    row = stored("NETWORK", "NOTICES") or {}
-    facts = [json.loads(entry) for entry in row.get("entries", {}).get("SS", [])]
+    every = [(stored(*key) or {}).get("entries", {}).get("SS", []) for key in NOTICES]
+    assert all(sorted(each) == sorted(every[0]) for each in every), "each copy holds the same"
+    facts = [json.loads(entry) for entry in every[0]]
     return sorted((each for each in facts if each["name"] == name), key=lambda each: str(each["id"]))
