@@ -4,6 +4,7 @@ The app is asked only through Chalice's local classes, which keep each thread's 
 """
 
 import base64
+import gzip
 import uuid
 from collections.abc import Callable
 from typing import Any, Final
@@ -20,6 +21,8 @@ from local.shapes import MEGABYTES, SECONDS
 
 PREFIX: Final = "/api"
 """The stage, which is part of the deployed address and not of the app's routes."""
+PACKED_FROM: Final = 1024
+"""Bytes from which on answers are compressed for whoever takes that (Chalice: `minimum_compression_size`)."""
 _UNREAD: Final[dict[int, type[Refusal]]] = {404: NotFound, 413: TooLarge, 414: TooLarge, 431: TooLarge}
 
 
@@ -53,7 +56,7 @@ class Gateway:
         except ValueError:
             return refusal(NotFound(), asked)
         response = self._app(event, chalice_local.LambdaContext("api_handler", MEGABYTES, SECONDS * 1000))
-        return _told(response)
+        return _packed(_told(response), asked)
 
     def _event(self, asked: Asked) -> dict[str, Any]:
         """The event of a request. Raises ValueError where no route fits."""
@@ -90,6 +93,12 @@ def _told(response: dict[str, Any]) -> Told:
     for name, values in response["multiValueHeaders"].items():
         headers += [(name, value) for value in values]
     return Told(response["statusCode"], raw if isinstance(raw, bytes) else raw.encode(), headers)
+
+
+def _packed(told: Told, asked: Asked) -> Told:
+    if len(told.body) < PACKED_FROM or "gzip" not in asked.headers.get("accept-encoding", ""):
+        return told
+    return Told(told.status, gzip.compress(told.body, mtime=0), [*told.headers, ("Content-Encoding", "gzip")])
 
 
 def refusal(said: Refusal, asked: Asked) -> Told:

@@ -1,5 +1,6 @@
 """The front door: the API by the app, the laptop's own addresses, and 404 for all else."""
 
+import gzip
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -9,12 +10,13 @@ import pytest
 from chalice.app import Chalice, Response
 
 from local.front import Front
-from local.gateway import Gateway
+from local.gateway import PACKED_FROM, Gateway
 from local.mailbox import Mailbox
 from local.server import Asked, Told
 from local.timepiece import Timepiece
 from local.web import Web
 
+ROOT = Path(__file__).resolve().parents[2]
 SENT: list[dict[str, Any]] = []
 HOSTILE = "<script>alert('x')</script>"
 
@@ -123,6 +125,17 @@ def test_binary_types_are_carried_in_base64() -> None:
     assert gateway._carried(sent) == ("YWJj", True)
     assert gateway._carried(replace(sent, headers={"content-type": "text/csv"})) == ("abc", False)
     assert gateway._carried(replace(sent, body=b"")) == (None, False)
+
+
+def test_answers_are_compressed_for_whoever_takes_that_as_the_gateway_does(door: Door) -> None:
+    stage = json.loads((ROOT / ".chalice" / "config.json").read_text())["stages"]["live"]
+    assert stage["minimum_compression_size"] == PACKED_FROM
+    for body, packed in ((b"a" * PACKED_FROM, True), (b"a", False)):
+        plain = door.ask("PUT", "/api/v1/things/a", body, content_type="text/csv")
+        told = door.ask("PUT", "/api/v1/things/a", body, content_type="text/csv", accept_encoding="br, gzip")
+        assert ("Content-Encoding", "gzip") not in plain.headers
+        assert (("Content-Encoding", "gzip") in told.headers) == packed
+        assert (gzip.decompress(told.body) if packed else told.body) == plain.body
 
 
 def test_repeated_headers_and_bytes_come_through(door: Door) -> None:
