@@ -46,8 +46,10 @@ def described_now() -> dict[str, Any]:
 
 @doors.open("GET", "/service-level", wants=access.level_keys, alongside=access.incidents_alongside)
 def service_level(viewer: Viewer) -> ServiceLevel:
-    """Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
-    and whom to ask for help. Everybody in the network sees it."""
+    """Shows everybody how reliable the network was, and whom to ask for help.
+
+    This month and three before it, incidents, the last restore drill.
+    """
     return present.level(access.level_of(viewer))
 
 
