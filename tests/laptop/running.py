@@ -142,3 +142,18 @@ def wait_until(true: Any, seconds: float = 240) -> None:
     while not true():
         assert time.monotonic() < deadline, "it never came true"
         time.sleep(0.05)
+
+
+def verify(laptop: Laptop, *words: str) -> tuple[int, str]:
+    """What `make verify-ledger` does, without make."""
+    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    done = subprocess.run(
+        [sys.executable, "-m", "infra.ledger", *words],
+        cwd=ROOT,
+        env={**inherited, "NETWORK_FOLDER": str(laptop.folder)},
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    return done.returncode, (done.stdout + done.stderr).strip()

@@ -13,7 +13,7 @@ from chalicelib.foundation.clock import DAY, HOUR, MINUTE
 from local.demo import content
 from local.demo.past import Past, instant, span
 from local.demo.planting import addresses
-from tests.laptop.running import Laptop, wait_until
+from tests.laptop.running import Laptop, verify, wait_until
 
 PEOPLE, PLACES = content.people(), content.places()
 TYPED = "Ada@Example.org"
@@ -118,6 +118,11 @@ def everything(laptop: Laptop, cookie: str, path: str) -> list[dict[str, Any]]:
 
 def address_of(who: str) -> str:
     return next(each.address for each in addresses() if who in each.name)
+
+
+def test_what_was_planted_is_sealed_and_can_be_verified_at_once(laptop: Laptop) -> None:
+    code, told = verify(laptop)
+    assert (code, told.partition(":")[0]) == (0, "Nothing was changed"), told
 
 
 def test_a_guest_finds_their_own_places_and_no_others(laptop: Laptop) -> None:

@@ -1,19 +1,15 @@
 """The ledger on a laptop: sealed each minute, and verified while the network runs and when it does not."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from chalicelib.governance.actions import sealing
-from local.engine import ROOT
 from local.minutes import Minutes
 from tests.cast.house import House
 from tests.governance.keeping import Counted, keep, rows
-from tests.laptop.running import Laptop, wait_until
+from tests.laptop.running import Laptop, verify, wait_until
 
 
 @pytest.fixture
@@ -22,21 +18,6 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
     yield made
     if made.process is not None and made.process.poll() is None:
         made.kill()
-
-
-def verify(laptop: Laptop, *words: str) -> tuple[int, str]:
-    """What `make verify-ledger` does, without make."""
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    done = subprocess.run(
-        [sys.executable, "-m", "infra.ledger", *words],
-        cwd=ROOT,
-        env={**inherited, "NETWORK_FOLDER": str(laptop.folder)},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    return done.returncode, (done.stdout + done.stderr).strip()
 
 
 def test_a_ledger_is_verified_wherever_its_network_is(laptop: Laptop) -> None:
