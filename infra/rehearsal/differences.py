@@ -47,9 +47,13 @@ UNTOLD: Final[dict[str, str]] = {
 UNASKED: Final = {
     "FilesPublicKey": "the engine knows no keys of CloudFront, so there is no domain for files",
     "FilesHost": "there is no domain for files",
+    **dict.fromkeys(
+        ("OidcIssuer", "OidcClientId", "OidcSecretArn", "OidcName", "OidcAuditors"),
+        "the engine stands beside no company's sign-in",
+    ),
 }
 """Options of the template that a rehearsal leaves as they are, and why."""
-UNMET: Final = frozenset({"FilesServed", "FilesScanned"})
+UNMET: Final = frozenset({"FilesServed", "FilesScanned", "Federated"})
 """Conditions of the template that therefore do not hold."""
 UNSEEN: Final = (
     Unseen("arm64", "Architectures", "functions run on this machine's processor, with its wheels"),

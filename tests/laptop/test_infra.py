@@ -127,7 +127,8 @@ def test_functions_have_one_virtual_cpu(template: dict[str, Any]) -> None:
 
     functions = of_type(template, "AWS::Serverless::Function")
     listeners = {queue.capitalize() for queue in wiring.QUEUES}
-    assert set(functions) == {"APIHandler", "Publish", "Deliver", "Returns", "Due", "Seal"} | listeners
+    others = {"APIHandler", "Publish", "Deliver", "Returns", "Due", "Level", "Seal"}
+    assert set(functions) == listeners | others
     assert {each["Properties"]["MemorySize"] for each in functions.values()} == {1769}
 
 
