@@ -1306,6 +1306,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's passkeys, the newest first. */
+        get: operations["passkeys.list_passkeys"];
+        put?: never;
+        /** Adds the passkey that a device has made; it opens one's account from then on. */
+        post: operations["passkeys.make_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one of one's passkeys. */
+        delete: operations["passkeys.remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for what `navigator.credentials.create` takes: good for five minutes and for this session. */
+        post: operations["passkeys.begin_making"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/preferences": {
         parameters: {
             query?: never;
@@ -2042,6 +2094,43 @@ export interface paths {
         patch: operations["provisioning.patch_user"];
         trace?: never;
     };
+    "/service-level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
+         * @description and whom to ask for help. Everybody in the network sees it.
+         */
+        get: operations["service.service_level"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/service-level/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says whom people ask for help (administrators). */
+        put: operations["service.name_support"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -2131,6 +2220,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sign-in/oidc": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sends a browser to the company's provider, where there is one.
+         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
+         */
+        get: operations["federation.set_out"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/oidc/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Signs in whom the company's provider vouches for, and shows the page.
+         * @description What goes wrong is said by the page: the link leads to it, with the code in `refused`.
+         */
+        get: operations["federation.come_back"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a passkey. */
+        post: operations["passkeys.come_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for what `navigator.credentials.get` takes: good for five minutes and for this browser. */
+        post: operations["passkeys.begin_entering"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sign-in/sessions": {
         parameters: {
             query?: never;
@@ -2160,6 +2323,23 @@ export interface paths {
         post?: never;
         /** Ends the session that asks. */
         delete: operations["people.sign_out"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Says how one can sign in, besides by a mailed code. */
+        get: operations["federation.list_ways"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3070,6 +3250,14 @@ export interface components {
             name: string;
         };
         /**
+         * CompanyWay
+         * @description The company's sign-in: what people call it, and where it begins.
+         */
+        CompanyWay: {
+            href: string;
+            name: string;
+        };
+        /**
          * Completion
          * @description The beginning of a name, and where it is being typed.
          */
@@ -3100,6 +3288,24 @@ export interface components {
             version?: number | null;
         };
         /**
+         * CreationOptions
+         * @description What to hand to `navigator.credentials.create`. `timeout` is in milliseconds.
+         */
+        CreationOptions: {
+            /**
+             * @default none
+             * @enum {unknown}
+             */
+            attestation?: "none";
+            authenticatorSelection: components["schemas"]["Selection"];
+            challenge: string;
+            excludeCredentials: components["schemas"]["Descriptor"][];
+            pubKeyCredParams: components["schemas"]["Parameters"][];
+            rp: components["schemas"]["Party"];
+            timeout: number;
+            user: components["schemas"]["User"];
+        };
+        /**
          * DecisionView
          * @description What a moderator did: `hidden`, `closed`, `restored`, `reopened` or `dismissed`; who, when and why.
          */
@@ -3122,6 +3328,18 @@ export interface components {
             next_at: string | null;
             outcome: components["schemas"]["Outcome"];
             request: components["schemas"]["RequestView"];
+        };
+        /**
+         * Descriptor
+         * @description A passkey that there is already. `id` is base64url.
+         */
+        Descriptor: {
+            id: string;
+            /**
+             * @default public-key
+             * @enum {unknown}
+             */
+            type?: "public-key";
         };
         /**
          * DirectoryGroupView
@@ -3171,6 +3389,17 @@ export interface components {
             address: string;
             groups: components["schemas"]["DirectoryGroupView"][];
             tokens: components["schemas"]["DirectoryTokenView"][];
+        };
+        /**
+         * DrillView
+         * @description The last time that all data were restored to new tables: whether everything was found to be right, how
+         *         many seconds of the newest data would have been lost, and how many seconds it took.
+         */
+        DrillView: {
+            at: string;
+            lost_seconds: number;
+            passed: boolean;
+            took_seconds: number;
         };
         /**
          * EarlierDraft
@@ -3514,6 +3743,15 @@ export interface components {
             /** @default null */
             next?: string | null;
             unread: number | null;
+        };
+        /**
+         * IncidentView
+         * @description Bad minutes close to each other; `bad_minutes` of those between `began` and `ended` were bad.
+         */
+        IncidentView: {
+            bad_minutes: number;
+            began: string;
+            ended: string;
         };
         /**
          * IncomingDraft
@@ -3866,6 +4104,17 @@ export interface components {
             reaction: string | null;
         };
         /**
+         * MonthView
+         * @description A month of UTC (`2026-11`): minutes that were measured, those of them that were bad (more than 1 % of
+         *         their requests failed), and the others in per cent, cut after three digits.
+         */
+        MonthView: {
+            availability: number;
+            bad_minutes: number;
+            minutes: number;
+            month: string;
+        };
+        /**
          * NetworkRole
          * @description What a member may do for the whole network. Neither role reads closed content.
          * @enum {unknown}
@@ -4104,6 +4353,15 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Page[PasskeyView]
+         * @description A part of a list, and the cursor of the next part; null where the list ends.
+         */
+        Page_PasskeyView_: {
+            items: components["schemas"]["PasskeyView"][];
+            /** @default null */
+            next?: string | null;
+        };
+        /**
          * Page[PersonRef]
          * @description A part of a list, and the cursor of the next part; null where the list ends.
          */
@@ -4231,6 +4489,18 @@ export interface components {
             limit?: number;
         };
         /**
+         * Parameters
+         * @description A kind of key that is taken. Source: IANA, COSE Algorithms.
+         */
+        Parameters: {
+            alg: number;
+            /**
+             * @default public-key
+             * @enum {unknown}
+             */
+            type?: "public-key";
+        };
+        /**
          * PartLink
          * @description Where one part goes, by PUT.
          */
@@ -4261,6 +4531,34 @@ export interface components {
         PartsView: {
             count: number;
             size: number;
+        };
+        /**
+         * Party
+         * @description The network, by the name to which passkeys are bound.
+         */
+        Party: {
+            id: string;
+            name: string;
+        };
+        /**
+         * PasskeyDraft
+         * @description What a device answers when it has made a passkey (`navigator.credentials.create`), and what its owner
+         *         calls it.
+         */
+        PasskeyDraft: {
+            attestation: string;
+            client_data: string;
+            name: string;
+        };
+        /**
+         * PasskeyView
+         * @description One of one's passkeys.
+         */
+        PasskeyView: {
+            created_at: string;
+            id: string;
+            name: string;
+            used_at: string | null;
         };
         /**
          * PeopleQuery
@@ -4584,6 +4882,17 @@ export interface components {
             unit?: string | null;
         };
         /**
+         * ProofDraft
+         * @description What a device answers when it has signed (`navigator.credentials.get`).
+         */
+        ProofDraft: {
+            authenticator_data: string;
+            client_data: string;
+            credential: string;
+            signature: string;
+            user_handle: string;
+        };
+        /**
          * QuietHours
          * @description Two times of a person's own day, across midnight where the first is later.
          */
@@ -4650,6 +4959,20 @@ export interface components {
             answer?: string;
         };
         /**
+         * RequestOptions
+         * @description What to hand to `navigator.credentials.get`. `timeout` is in milliseconds.
+         */
+        RequestOptions: {
+            challenge: string;
+            rpId: string;
+            timeout: number;
+            /**
+             * @default required
+             * @enum {unknown}
+             */
+            userVerification?: "required";
+        };
+        /**
          * RequestView
          * @description What was sent: headers without the signature, the body without words.
          */
@@ -4658,6 +4981,20 @@ export interface components {
             headers: {
                 [key: string]: string;
             };
+        };
+        /**
+         * Return
+         * @description What a provider sends a browser back with; providers add members of their own, which nobody reads.
+         */
+        Return: {
+            /** @default  */
+            code?: string;
+            /** @default null */
+            error?: string | null;
+            /** @default null */
+            iss?: string | null;
+            /** @default  */
+            state?: string;
         };
         /**
          * Returned
@@ -4795,6 +5132,38 @@ export interface components {
             until: string;
         };
         /**
+         * Selection
+         * @description What a device must be able to do: find the passkey by itself, and know its owner.
+         */
+        Selection: {
+            /** @default true */
+            requireResidentKey?: boolean;
+            /**
+             * @default required
+             * @enum {unknown}
+             */
+            residentKey?: "required";
+            /**
+             * @default required
+             * @enum {unknown}
+             */
+            userVerification?: "required";
+        };
+        /**
+         * ServiceLevel
+         * @description How reliable the network was. `target` is in per cent of a month's minutes; null stands for what was
+         *         not measured, did not happen or was not said yet. Newest first.
+         */
+        ServiceLevel: {
+            drill: components["schemas"]["DrillView"] | null;
+            history: components["schemas"]["MonthView"][];
+            incidents: components["schemas"]["IncidentView"][];
+            measured_until: string | null;
+            support: string | null;
+            target: number;
+            this_month: components["schemas"]["MonthView"] | null;
+        };
+        /**
          * SessionDraft
          * @description The code that came by mail.
          */
@@ -4913,6 +5282,14 @@ export interface components {
             era: number;
         };
         /**
+         * Start
+         * @description The path of the page to show afterwards.
+         */
+        Start: {
+            /** @default null */
+            to?: string | null;
+        };
+        /**
          * Status
          * @description Where an account stands. Only active people get anything but 401.
          * @enum {unknown}
@@ -4967,6 +5344,20 @@ export interface components {
             limit?: number;
             /** @default false */
             pinned?: boolean;
+        };
+        /**
+         * SupportDraft
+         * @description Whom people ask for help: an address, a link or a sentence, on one line.
+         */
+        SupportDraft: {
+            contact: string;
+        };
+        /**
+         * SupportView
+         * @description Whom people ask for help.
+         */
+        SupportView: {
+            contact: string;
         };
         /**
          * TermsView
@@ -5046,6 +5437,15 @@ export interface components {
             version: number;
         };
         /**
+         * User
+         * @description Whose passkey it will be, as their device names them. `id` is base64url.
+         */
+        User: {
+            displayName: string;
+            id: string;
+            name: string;
+        };
+        /**
          * Verb
          * @description One verb of the policy table in access.md.
          * @enum {unknown}
@@ -5119,6 +5519,13 @@ export interface components {
             admitted: boolean;
             missing: number;
             person: string;
+        };
+        /**
+         * Ways
+         * @description The ways in. Codes by mail are always one.
+         */
+        Ways: {
+            company: components["schemas"]["CompanyWay"] | null;
         };
         /**
          * WebhookDraft
@@ -8505,6 +8912,130 @@ export interface operations {
             };
         };
     };
+    "passkeys.list_passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PasskeyView_"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.make_passkey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: too_many_passkeys, passkey_known. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.remove_passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.begin_making": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationOptions"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: too_many_passkeys. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.show_preferences": {
         parameters: {
             query?: never;
@@ -10572,6 +11103,68 @@ export interface operations {
             };
         };
     };
+    "service.service_level": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevel"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "service.name_support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SupportDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SupportView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "network.settings": {
         parameters: {
             query?: never;
@@ -10771,6 +11364,129 @@ export interface operations {
             };
         };
     };
+    "federation.set_out": {
+        parameters: {
+            query?: {
+                to?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "federation.come_back": {
+        parameters: {
+            query?: {
+                code?: string;
+                error?: string | null;
+                iss?: string | null;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            302: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.come_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.begin_entering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.sign_in": {
         parameters: {
             query?: never;
@@ -10819,6 +11535,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "federation.list_ways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ways"];
+                };
             };
             /** @description Refused, for a reason given as a problem document. */
             default: {
