@@ -5,11 +5,21 @@ stands afterwards stays for the life of the process and is never looked through 
 """
 
 import gc
+import sys
+from typing import Any, Final, cast
+
+BESIDE: Final = "urllib3.contrib.pyopenssl"
+_modules: Final = cast("dict[str, Any]", sys.modules)
 
 gc.disable()
+# Where pyOpenSSL is installed (passkeys need it, and few requests need passkeys), botocore would load it and
+# cryptography with it, to take the standard library's context from it all the same.
+_modules.setdefault(BESIDE, None)
 
 
 def over() -> None:
     """Everything stands: from now on garbage is collected, but not among what was imported."""
+    if _modules[BESIDE] is None:
+        del _modules[BESIDE]
     gc.freeze()
     gc.enable()

@@ -11,6 +11,7 @@ from chalicelib.governance import routes as governance_doors
 from chalicelib.mail import routes as mail_doors
 from chalicelib.network import routes as network_doors
 from chalicelib.notifications import routes as inbox_doors
+from chalicelib.passkeys import routes as passkey_doors
 from chalicelib.people import routes as people_doors
 from chalicelib.provisioning import routes as directory_doors
 from chalicelib.service import routes as service_doors
@@ -21,5 +22,6 @@ ROOMS: Final = (
     mail_doors, governance_doors, webhook_doors, files_doors,
     directory_doors,
     federation_doors,
+    passkey_doors,
 )  # fmt: skip
 """Importing a room declares its doors."""

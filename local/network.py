@@ -109,6 +109,8 @@ class Network:
             environment | vouchers.named(),
             CLOCK_OFFSET_FILE=str(self._house.clock),
             ORIGIN=f"http://127.0.0.1:{self._server.server_port}",
+            # Browsers bind passkeys to a name, and a number is none.
+            PASSKEYS_ORIGIN=f"http://localhost:{self._server.server_port}",
             SECRET=self._house.secret(),
         )
         import app

@@ -51,6 +51,11 @@ def origin() -> str:
     return os.environ.get("ORIGIN", "http://127.0.0.1:8000").rstrip("/")
 
 
+def passkeys_origin() -> str:
+    """The one origin at which passkeys are made and used: the network's own, unless that has no name."""
+    return os.environ.get("PASSKEYS_ORIGIN") or origin()
+
+
 def files_bucket() -> str:
     """The name of the bucket that files are kept in."""
     return os.environ["FILES_BUCKET"]

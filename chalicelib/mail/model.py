@@ -11,6 +11,7 @@ class Kind(StrEnum):
     INVITATION = "invitation"
     ENDING = "ending"
     ADDRESS = "address"
+    PASSKEY = "passkey"
     NEWS = "news"
 
 

@@ -23,6 +23,8 @@ from chalicelib.network import listeners as network
 from chalicelib.notifications import actions as notices
 from chalicelib.notifications.access.waiting import ASKS
 from chalicelib.notifications.listeners import places as inbox_places
+from chalicelib.passkeys import events as passkey_events
+from chalicelib.passkeys import listeners as passkeys
 from chalicelib.pasted import events as pasted_events
 from chalicelib.pasted import listeners as pasted
 from chalicelib.pasted.sending import messages as page_messages
@@ -58,6 +60,7 @@ INDEX: Final[Listeners] = {
     people.PersonActivated: [places.watch_stewards],
     people.PersonDeparted: [
         persons.end_credentials,
+        passkeys.end_passkeys,
         persons.end_bots,
         persons.orphan_guests,
         places.forget,
@@ -66,8 +69,8 @@ INDEX: Final[Listeners] = {
         governance.end_glass,
     ],
     people.RolesChanged: [places.judge_signer, network.judge_signers, governance.end_glass],
-    people.AddressPlanned: [persons.end_credentials],
-    people.AddressChanged: [persons.end_credentials],
+    people.AddressPlanned: [persons.end_credentials, passkeys.end_passkeys],
+    people.AddressChanged: [persons.end_credentials, passkeys.end_passkeys],
     people.PersonChanged: [places.rename],
     people.CompanyChanged: [persons.name_company, places.name_clause],
     communities.PersonJoined: [places.index_names],
@@ -88,6 +91,8 @@ MAIL: Final[Listeners] = {
     people.GuestEnding: [mail.send_ending],
     people.AddressPlanned: [mail.warn_old_address],
     people.AddressChanged: [mail.confirm_address],
+    passkey_events.PasskeyAdded: [mail.tell_of_passkey],
+    passkey_events.PasskeyRemoved: [mail.tell_of_passkey],
     people.PreferencesChanged: [mail.lay_anew],
     mail_events.MailDue: [mail.send_news],
     mail_events.MailReminder: [mail.send_reminder],

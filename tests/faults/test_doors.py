@@ -11,6 +11,7 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_files,
     scenes_mail,
     scenes_network,
+    scenes_passkeys,
     scenes_people,
     scenes_places,
     scenes_rules,

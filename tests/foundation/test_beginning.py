@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 SCRIPT = "import gc, app; print(gc.isenabled(), gc.get_freeze_count() > 50_000)"
-LATER = ("authlib", "joserfc", "cryptography")
+LATER = ("authlib", "joserfc", "cryptography", "webauthn", "cbor2", "OpenSSL")
 """What only some requests need: it is loaded by the first of them."""
 LOADED = f"import sys, app; print([name for name in {LATER} if name in sys.modules])"
 

@@ -68,6 +68,15 @@ def a_token(who: Who, spot: Spot) -> Any:
     return {"name": "Token", "ends_on": spot.scene.world.ends_on}
 
 
+def a_passkey(who: Who, spot: Spot) -> Any:
+    return {"name": "Passkey", "client_data": "e30", "attestation": "oA"}
+
+
+def a_proof(who: Who, spot: Spot) -> Any:
+    proof = {"client_data": "e30", "authenticator_data": "oA", "signature": "oA"}
+    return {**proof, "credential": "MDEyMzQ1Njc4OWFiY2RlZg", "user_handle": "MDAwMDAwMDAwMDAwMA"}
+
+
 def a_past_token(who: Who, spot: Spot) -> Any:
     return {"name": "Token", "ends_on": "2020-01-01"}
 

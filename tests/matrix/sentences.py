@@ -181,6 +181,12 @@ def out_of_date(who: Who, spot: Spot) -> set[int]:
     return {INVALID} if said == {DONE} else said
 
 
+def unproven(who: Who, spot: Spot) -> set[int]:
+    """What people may, by something that no device has made."""
+    said = page.verdict(anybody, page.human)(who, spot)
+    return {INVALID} if said == {DONE} else said
+
+
 def nothing_to_sign(who: Who, spot: Spot) -> set[int]:
     """An administrator would sign, and nothing waits; where they see whom it is about. Who is appointed
     already stays so."""

@@ -6,7 +6,9 @@ from tests.matrix.drafts import (
     a_bot,
     a_code,
     a_member,
+    a_passkey,
     a_past_token,
+    a_proof,
     a_resource,
     a_sheet,
     a_token,
@@ -38,6 +40,7 @@ from tests.matrix.sentences import (
     out_of_date,
     renewing,
     reporting_access,
+    unproven,
 )
 from tests.matrix.takes import (
     Takes,
@@ -139,6 +142,10 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /me/tokens": own(),
     "POST /me/tokens": own(human, body=a_token),
     "DELETE /me/tokens/{token_id}": own(),
+    "GET /me/passkeys": own(),
+    "POST /me/passkeys/challenges": own(human),
+    "POST /me/passkeys": own(human, verdict=unproven, body=a_passkey),
+    "DELETE /me/passkeys/{passkey_id}": own(human),
     "GET /me/bots": own(),
     "POST /me/bots": own(human_member, body=a_bot),
     "DELETE /me/bots/{bot_id}": own(**NOT_THERE),
@@ -151,6 +158,8 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "DELETE /sign-in/sessions/current": own(
         verdict=lambda who, spot: {SIGNED_OUT}, only=lambda who: not who.signed_in
     ),
+    "POST /sign-in/passkeys/challenges": visitors(),
+    "POST /sign-in/passkeys": visitors(verdict=lambda who, spot: {INVALID}, body=a_proof),
     "GET /sign-in/ways": visitors(),
     "GET /sign-in/oidc": visitors(verdict=lambda who, spot: {ABSENT}),
     "GET /sign-in/oidc/callback": visitors(verdict=lambda who, spot: {ABSENT}),

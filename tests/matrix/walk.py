@@ -90,6 +90,7 @@ class Walk:
             "token": NEVER,
             "bot_id": world.bot.somebody.id if spot.place is NOWHERE else spot.place.id,
             "session_id": world.session,
+            "passkey_id": "0" * 13,
             "token_id": world.bot_token if "{bot_id}" in path else world.token,
             "webhook_id": self._bridge(spot.place),
             "delivery_id": ids.ulid(),

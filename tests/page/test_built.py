@@ -7,7 +7,7 @@ from pathlib import Path
 
 from infra import page
 
-FIRST_ROUTE, USUAL_DAY, WHOLE, STYLE = 25_000, 60_000, 112_000, 12_000
+FIRST_ROUTE, USUAL_DAY, WHOLE, STYLE = 25_000, 60_000, 115_000, 12_000
 ASSETS = page.DIST / "assets"
 
 

@@ -24,6 +24,9 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /me": 200, "PATCH /me": NO, "GET /me/preferences": NO, "PATCH /me/preferences": NO,
     "GET /me/sessions": 200, "DELETE /me/sessions/{session_id}": 204,
     "GET /me/tokens": 200, "POST /me/tokens": "session_only", "DELETE /me/tokens/{token_id}": 204,
+    "GET /me/passkeys": 200, "POST /me/passkeys/challenges": "session_only",
+    "POST /me/passkeys": "session_only", "DELETE /me/passkeys/{passkey_id}": "session_only",
+    "POST /sign-in/passkeys/challenges": 200, "POST /sign-in/passkeys": 422,
     "GET /me/bots": 200, "POST /me/bots": NO, "DELETE /me/bots/{bot_id}": 404,
     "GET /me/bots/{bot_id}/tokens": 404, "POST /me/bots/{bot_id}/tokens": 404,
     "DELETE /bots/{bot_id}/tokens/{token_id}": 404,
@@ -151,6 +154,7 @@ def scene(network: House) -> dict[str, Any]:
     ids = {
         "community_id": place, "post_id": post, "comment_id": owner.comments(post), "person_id": other.id,
         "company_id": acme, "bot_id": bot.id, "number": "1", "name": "useful", "session_id": "0" * 13,
+        "passkey_id": "0" * 13,
         "token_id": "0" * 13, "item_id": post, "webhook_id": "0" * 39, "delivery_id": "0" * 26,
         "type_name": "User", "schema_name": "urn:none", "group_id": "0" * 13,
         "incoming_id": "0" * 13, "token": "0" * 64, "file_id": brought(owner, place),
@@ -178,6 +182,16 @@ def of_directory(token: Any) -> dict[str, Any]:
     return {**scim, "POST /directory/tokens": token, "PUT /directory/groups/{group_id}": {"role": None}}
 
 
+PROOF: Final = {
+    "credential": "MDEyMzQ1Njc4OWFiY2RlZg", "client_data": "e30", "authenticator_data": "oA",
+    "signature": "oA", "user_handle": "MDAwMDAwMDAwMDAwMA",
+}  # fmt: skip
+PASSKEYS: Final = {
+    "POST /me/passkeys": {"name": "Beep", "client_data": "e30", "attestation": "oA"},
+    "POST /sign-in/passkeys": PROOF,
+}
+
+
 def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
     """A body that fits, wherever one is taken."""
     audience = owner.audience(ids["community_id"])
@@ -192,7 +206,7 @@ def bodies(owner: Somebody, ids: dict[str, str]) -> dict[str, Any]:
         **of_files(), "POST /webhooks": hook, "PATCH /webhooks/{webhook_id}": {"name": "Mine"},
         "POST /incoming/{token}": {"text": "."}, "POST /communities/{community_id}/incoming": child,
         "PUT /posts/{post_id}/insight": mark, "PUT /comments/{comment_id}/insight": mark,
-        "POST /me/tokens": token, "POST /me/bots": child, "POST /me/bots/{bot_id}/tokens": token,
+        **PASSKEYS, "POST /me/tokens": token, "POST /me/bots": child, "POST /me/bots/{bot_id}/tokens": token,
         "PATCH /settings": {"guest_days": 90}, "PUT /look": {"name": "Beep", "accent": 1},
         "POST /people": {"email": "x@example.org", "name": "X"}, "PATCH /people/{person_id}": {"unit": "X"},
         "POST /companies": {"name": "X"}, "PATCH /companies/{company_id}": {"name": "X"},

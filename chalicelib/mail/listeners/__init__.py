@@ -7,6 +7,7 @@ from chalicelib.mail.listeners.warnings import (
     confirm_address,
     send_ending,
     send_reminder,
+    tell_of_passkey,
     warn_old_address,
 )
 from chalicelib.mail.listeners.warnings import fall_due as remind
@@ -22,5 +23,6 @@ __all__ = [
     "send_invitation",
     "send_news",
     "send_reminder",
+    "tell_of_passkey",
     "warn_old_address",
 ]  # fmt: skip

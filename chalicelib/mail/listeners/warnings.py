@@ -1,4 +1,5 @@
-"""The mails about a stay that ends and an address that changes. Each is judged again as it leaves."""
+"""The mails about a stay that ends, an address that changes, and a passkey. Each is judged again as
+it leaves."""
 
 from chalicelib.access.model import PersonId
 from chalicelib.foundation.due import Due
@@ -8,7 +9,7 @@ from chalicelib.mail.actions import reminding, sending
 from chalicelib.mail.model import Kind, Letter
 from chalicelib.mail.present import notes, pages
 from chalicelib.people.model import Person
-from chalicelib.people.rules import contract, day_of
+from chalicelib.people.rules import contract, day_of, standing
 from chalicelib.people.store.people import read
 
 
@@ -72,6 +73,16 @@ def confirm_address(event: Event) -> None:
     """Tells somebody at their new address that they sign in with it now."""
     person = _meant(event)
     _send(event.id, person, Kind.ADDRESS, notes.address_changed(person))
+
+
+def tell_of_passkey(event: Event) -> None:
+    """Tells somebody that a passkey opens their account now, or opens it no more: whoever sat down at their
+    browser might have done it."""
+    person = read(PersonId(event.by))
+    if person is None:
+        raise NotYet
+    if standing.may_sign_in(person):
+        _send(event.id, person, Kind.PASSKEY, notes.passkey(person, added=event.name == "passkey.added"))
 
 
 def _send(name: str, person: Person, kind: Kind, letter: Letter) -> None:

@@ -1,4 +1,4 @@
-"""The letters about a stay that ends and an address that changes."""
+"""The letters about a stay that ends, an address that changes, and a passkey."""
 
 from datetime import date
 
@@ -55,6 +55,18 @@ def address_changed(person: Person) -> Letter:
     language = _language(person)
     lines = (_hello(person, language), words.say("mail_address_changed", language), f"{settings.origin()}/")
     return Letter(words.say("mail_address_subject_changed", language), lines, language)
+
+
+def passkey(person: Person, *, added: bool) -> Letter:
+    """Tells somebody of a passkey that was added or removed, and where all of theirs are."""
+    language, what = _language(person), "added" if added else "removed"
+    lines = (
+        _hello(person, language),
+        words.say(f"mail_passkey_{what}", language),
+        words.say("mail_passkey_doubt", language),
+        f"{settings.origin()}/me/devices",
+    )
+    return Letter(words.say(f"mail_passkey_subject_{what}", language), lines, language)
 
 
 def _hello(person: Person, language: str) -> str:

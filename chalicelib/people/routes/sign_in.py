@@ -28,7 +28,11 @@ def ask_code(draft: CodeDraft, request: Request) -> Accepted[CodeSent]:
 def sign_in(draft: SessionDraft, request: Request) -> Created[SignedIn]:
     """Signs in with a one-time code."""
     device = request.headers.get("user-agent", "")
-    opened = actions.open_session(draft.email, draft.code, origin=request.origin, user_agent=device)
+    return entered(actions.open_session(draft.email, draft.code, origin=request.origin, user_agent=device))
+
+
+def entered(opened: actions.Opened) -> Created[SignedIn]:
+    """The answer to who has just come in: the session, and the cookie that opens it."""
     crumb = f"{opened.person.id}.{opened.secret}; {ATTRIBUTES}; Max-Age={actions.LASTS // clock.SECOND}"
     body = SignedIn(ref(access.face_of(opened.person)))
     return created(body, f"/me/sessions/{opened.session.id}", **{"Set-Cookie": f"{COOKIE}={crumb}"})

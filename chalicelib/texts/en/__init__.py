@@ -14,6 +14,7 @@ from chalicelib.texts.en.listing import TEXTS as LISTING
 from chalicelib.texts.en.mail import TEXTS as MAIL
 from chalicelib.texts.en.network import TEXTS as NETWORK
 from chalicelib.texts.en.notifications import TEXTS as NOTIFICATIONS
+from chalicelib.texts.en.passkeys import TEXTS as PASSKEYS
 from chalicelib.texts.en.people import TEXTS as PEOPLE
 from chalicelib.texts.en.provisioning import TEXTS as PROVISIONING
 from chalicelib.texts.en.webhooks import TEXTS as WEBHOOKS
@@ -33,6 +34,7 @@ TEXTS: dict[str, str] = {
     **MAIL,
     **NETWORK,
     **NOTIFICATIONS,
+    **PASSKEYS,
     **PEOPLE,
     **PROVISIONING,
     **WEBHOOKS,

@@ -14,6 +14,7 @@ from chalicelib.texts.fr.listing import TEXTS as LISTING
 from chalicelib.texts.fr.mail import TEXTS as MAIL
 from chalicelib.texts.fr.network import TEXTS as NETWORK
 from chalicelib.texts.fr.notifications import TEXTS as NOTIFICATIONS
+from chalicelib.texts.fr.passkeys import TEXTS as PASSKEYS
 from chalicelib.texts.fr.people import TEXTS as PEOPLE
 from chalicelib.texts.fr.provisioning import TEXTS as PROVISIONING
 from chalicelib.texts.fr.webhooks import TEXTS as WEBHOOKS
@@ -33,6 +34,7 @@ TEXTS: dict[str, str] = {
     **MAIL,
     **NETWORK,
     **NOTIFICATIONS,
+    **PASSKEYS,
     **PEOPLE,
     **PROVISIONING,
     **WEBHOOKS,

@@ -7,6 +7,7 @@ from chalicelib.access.model import PersonId, Status
 from chalicelib.foundation import rows
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
+from chalicelib.passkeys import store as passkeys
 from chalicelib.people import store
 from chalicelib.people.actions.departing import departure
 from chalicelib.people.model import Person
@@ -32,12 +33,14 @@ def let_return(fact: Event) -> bool:
 
 
 def depart(fact: Event) -> bool:
-    """Somebody has left for good, out of every community, with their tokens."""
+    """Somebody has left for good, out of every community, with their tokens and passkeys."""
     person = read(PersonId(fact.subject))
     if person is None or person.status is Status.DEPARTED:
         return False
     for token in credentials.tokens(person.id):
         credentials.forget(person.id, token.row)
+    for each in passkeys.passkeys(person.id):
+        passkeys.forget(person.id, each)
     key, change = keys.inside(person.id), Change()
     inside = memberships.unpacked(rows.fetch([key]).get(key))
     store.keep(change, standing.with_status(person, Status.DEPARTED), was=person)
@@ -61,6 +64,15 @@ def revoke(fact: Event) -> bool:
     found = [token for token in credentials.tokens(holder) if token.id == fact.subject]
     for token in found:
         credentials.forget(holder, token.row)
+    return bool(found)
+
+
+def remove_passkey(fact: Event) -> bool:
+    """A passkey opens nothing."""
+    owner = PersonId(fact.by)
+    found = [each for each in passkeys.passkeys(owner) if each.id == fact.subject]
+    for each in found:
+        passkeys.forget(owner, each)
     return bool(found)
 
 

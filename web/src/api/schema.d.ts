@@ -1306,6 +1306,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists one's passkeys, the newest first. */
+        get: operations["passkeys.list_passkeys"];
+        put?: never;
+        /** Adds the passkey that a device has made; it opens one's account from then on. */
+        post: operations["passkeys.make_passkey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/{passkey_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes one of one's passkeys. */
+        delete: operations["passkeys.remove_passkey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/me/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for what `navigator.credentials.create` takes: good for five minutes and for this session. */
+        post: operations["passkeys.begin_making"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/preferences": {
         parameters: {
             query?: never;
@@ -2202,6 +2254,40 @@ export interface paths {
         get: operations["federation.come_back"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs in with a passkey. */
+        post: operations["passkeys.come_in"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/passkeys/challenges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for what `navigator.credentials.get` takes: good for five minutes and for this browser. */
+        post: operations["passkeys.begin_entering"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3202,6 +3288,24 @@ export interface components {
             version?: number | null;
         };
         /**
+         * CreationOptions
+         * @description What to hand to `navigator.credentials.create`. `timeout` is in milliseconds.
+         */
+        CreationOptions: {
+            /**
+             * @default none
+             * @enum {unknown}
+             */
+            attestation?: "none";
+            authenticatorSelection: components["schemas"]["Selection"];
+            challenge: string;
+            excludeCredentials: components["schemas"]["Descriptor"][];
+            pubKeyCredParams: components["schemas"]["Parameters"][];
+            rp: components["schemas"]["Party"];
+            timeout: number;
+            user: components["schemas"]["User"];
+        };
+        /**
          * DecisionView
          * @description What a moderator did: `hidden`, `closed`, `restored`, `reopened` or `dismissed`; who, when and why.
          */
@@ -3224,6 +3328,18 @@ export interface components {
             next_at: string | null;
             outcome: components["schemas"]["Outcome"];
             request: components["schemas"]["RequestView"];
+        };
+        /**
+         * Descriptor
+         * @description A passkey that there is already. `id` is base64url.
+         */
+        Descriptor: {
+            id: string;
+            /**
+             * @default public-key
+             * @enum {unknown}
+             */
+            type?: "public-key";
         };
         /**
          * DirectoryGroupView
@@ -4237,6 +4353,15 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Page[PasskeyView]
+         * @description A part of a list, and the cursor of the next part; null where the list ends.
+         */
+        Page_PasskeyView_: {
+            items: components["schemas"]["PasskeyView"][];
+            /** @default null */
+            next?: string | null;
+        };
+        /**
          * Page[PersonRef]
          * @description A part of a list, and the cursor of the next part; null where the list ends.
          */
@@ -4364,6 +4489,18 @@ export interface components {
             limit?: number;
         };
         /**
+         * Parameters
+         * @description A kind of key that is taken. Source: IANA, COSE Algorithms.
+         */
+        Parameters: {
+            alg: number;
+            /**
+             * @default public-key
+             * @enum {unknown}
+             */
+            type?: "public-key";
+        };
+        /**
          * PartLink
          * @description Where one part goes, by PUT.
          */
@@ -4394,6 +4531,34 @@ export interface components {
         PartsView: {
             count: number;
             size: number;
+        };
+        /**
+         * Party
+         * @description The network, by the name to which passkeys are bound.
+         */
+        Party: {
+            id: string;
+            name: string;
+        };
+        /**
+         * PasskeyDraft
+         * @description What a device answers when it has made a passkey (`navigator.credentials.create`), and what its owner
+         *         calls it.
+         */
+        PasskeyDraft: {
+            attestation: string;
+            client_data: string;
+            name: string;
+        };
+        /**
+         * PasskeyView
+         * @description One of one's passkeys.
+         */
+        PasskeyView: {
+            created_at: string;
+            id: string;
+            name: string;
+            used_at: string | null;
         };
         /**
          * PeopleQuery
@@ -4717,6 +4882,17 @@ export interface components {
             unit?: string | null;
         };
         /**
+         * ProofDraft
+         * @description What a device answers when it has signed (`navigator.credentials.get`).
+         */
+        ProofDraft: {
+            authenticator_data: string;
+            client_data: string;
+            credential: string;
+            signature: string;
+            user_handle: string;
+        };
+        /**
          * QuietHours
          * @description Two times of a person's own day, across midnight where the first is later.
          */
@@ -4781,6 +4957,20 @@ export interface components {
             accepts?: number | null;
             /** @default  */
             answer?: string;
+        };
+        /**
+         * RequestOptions
+         * @description What to hand to `navigator.credentials.get`. `timeout` is in milliseconds.
+         */
+        RequestOptions: {
+            challenge: string;
+            rpId: string;
+            timeout: number;
+            /**
+             * @default required
+             * @enum {unknown}
+             */
+            userVerification?: "required";
         };
         /**
          * RequestView
@@ -4940,6 +5130,24 @@ export interface components {
          */
         SeenView: {
             until: string;
+        };
+        /**
+         * Selection
+         * @description What a device must be able to do: find the passkey by itself, and know its owner.
+         */
+        Selection: {
+            /** @default true */
+            requireResidentKey?: boolean;
+            /**
+             * @default required
+             * @enum {unknown}
+             */
+            residentKey?: "required";
+            /**
+             * @default required
+             * @enum {unknown}
+             */
+            userVerification?: "required";
         };
         /**
          * ServiceLevel
@@ -5227,6 +5435,15 @@ export interface components {
             form: components["schemas"]["FormView"] | null;
             parts: components["schemas"]["PartsView"] | null;
             version: number;
+        };
+        /**
+         * User
+         * @description Whose passkey it will be, as their device names them. `id` is base64url.
+         */
+        User: {
+            displayName: string;
+            id: string;
+            name: string;
         };
         /**
          * Verb
@@ -8695,6 +8912,130 @@ export interface operations {
             };
         };
     };
+    "passkeys.list_passkeys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_PasskeyView_"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.make_passkey": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasskeyDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: too_many_passkeys, passkey_known. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.remove_passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.begin_making": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreationOptions"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: too_many_passkeys. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "people.show_preferences": {
         parameters: {
             query?: never;
@@ -11072,6 +11413,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.come_in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "passkeys.begin_entering": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestOptions"];
+                };
             };
             /** @description Refused, for a reason given as a problem document. */
             default: {

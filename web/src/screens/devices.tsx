@@ -5,6 +5,7 @@ import { useAsk } from '../app/asking'
 import { Page } from '../app/page'
 import { Await } from '../parts/await'
 import { Do } from '../parts/form'
+import { Later } from '../parts/later'
 import { Own } from '../parts/own'
 import { t } from '../texts'
 import { day, when } from '../texts/dates'
@@ -55,6 +56,7 @@ export default function Devices() {
           )
         }}
       </Await>
+      <Later load={() => import('../parts/passkeys').then(({ default: Passkeys }) => Passkeys)} />
     </Page>
   )
 }

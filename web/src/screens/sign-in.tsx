@@ -31,9 +31,11 @@ export default function SignIn({ query }: ScreenProps) {
 const send = async (email: string): Promise<number> =>
   (await ask(api.POST('/sign-in/codes', { body: { email } }))).valid_minutes
 
+type Way = ComponentType<{ to: string | null; arrived: typeof arrived }>
+
 /** What comes after the form is there: other ways in. */
-function useWays(): ComponentType<{ to: string | null }> | null {
-  const [ways, show] = useState<ComponentType<{ to: string | null }> | null>(null)
+function useWays(): Way | null {
+  const [ways, show] = useState<Way | null>(null)
   // Without them one signs in by a code.
   useEffect(() => void import('../parts/ways').then(({ default: Ways }) => show(() => Ways), () => undefined), [])
   return ways
@@ -71,7 +73,7 @@ function Address({ email, setEmail, sent, query }: {
         )}
       </Field>
       <button class="btn primary wide" type="submit">{t('sign-in.send')}</button>
-      {Ways && <Ways to={query.get('to')} />}
+      {Ways && <Ways to={query.get('to')} arrived={arrived} />}
       <p class="meta">{t('sign-in.no_password')}</p>
       <p class="row meta">
         <button class="act" type="button" lang={other} onClick={() => void chooseLanguage(other)}>
@@ -113,9 +115,14 @@ function Code({ email, minutes, to, back }: { email: string; minutes: number; to
   )
 }
 
-/** Opens a session and goes where one wanted to go; never to another site. */
+/** Opens a session by a code. */
 async function enter(email: string, code: string, to: string | null): Promise<void> {
   await ask(api.POST('/sign-in/sessions', { body: { email: email.trim(), code } }))
+  await arrived(to)
+}
+
+/** Goes where one wanted to go; never to another site. */
+async function arrived(to: string | null): Promise<void> {
   const { language } = await recognise()
   if (!kept('language') && language && language !== spoken()) {
     speak(language)

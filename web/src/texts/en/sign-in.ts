@@ -17,6 +17,7 @@ export default {
   resend: 'Send another code',
   resent: 'A new code is on its way.',
   by_company: 'Sign in with {company}',
+  by_passkey: 'Sign in with a passkey',
   refused_company_refused: 'This account does not open the network. Use a code, or ask those who run the network.',
   refused_company_unreachable: 'The company’s sign-in does not answer. Use a code, or try again later.',
   refused_too_many_requests: 'Too many tries from here. Try again in an hour.',

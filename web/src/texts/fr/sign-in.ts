@@ -14,6 +14,7 @@ export default {
   resend: 'Renvoyer un code',
   resent: 'Un nouveau code est parti.',
   by_company: 'Continuer avec {company}',
+  by_passkey: 'Se connecter avec une clé d’accès',
   refused_company_refused: 'Ce compte n’ouvre pas le réseau. Prenez un code, ou demandez à ceux qui l’administrent.',
   refused_company_unreachable: 'La connexion de l’entreprise ne répond pas. Prenez un code, ou réessayez plus tard.',
   refused_too_many_requests: 'Trop d’essais depuis ici. Réessayez dans une heure.',
