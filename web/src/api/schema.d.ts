@@ -2102,8 +2102,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Shows how reliable the network was: this month and three before it, incidents, the last restore drill,
-         * @description and whom to ask for help. Everybody in the network sees it.
+         * Shows everybody how reliable the network was, and whom to ask for help.
+         * @description This month and three before it, incidents, the last restore drill.
          */
         get: operations["service.service_level"];
         put?: never;
