@@ -60,8 +60,16 @@ def take_roles(fact: Event) -> bool:
 
 def revoke(fact: Event) -> bool:
     """A token opens nothing."""
-    holder = PersonId(fact.refs.get("bot", fact.by))
-    found = [token for token in credentials.tokens(holder) if token.id == fact.subject]
+    return _forgotten(PersonId(fact.refs.get("bot", fact.by)), fact.subject)
+
+
+def revoke_directorys(fact: Event) -> bool:
+    """A token of the company's directory opens nothing: it stands with whoever made it."""
+    return _forgotten(PersonId(fact.refs["person"]), fact.subject)
+
+
+def _forgotten(holder: PersonId, token_id: str) -> bool:
+    found = [token for token in credentials.tokens(holder) if token.id == token_id]
     for token in found:
         credentials.forget(holder, token.row)
     return bool(found)
