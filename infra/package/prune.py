@@ -16,13 +16,15 @@ UNDRAWN: Final = (
     "PIL/_avif.", "PIL/_imagingft.", "PIL/_imagingtk.", "pillow.libs/libavif-", "pillow.libs/libbrotli",
     "pillow.libs/libfreetype-", "pillow.libs/libharfbuzz-", "pillow.libs/libpng16-",
 )  # fmt: skip
+# Of others': clients and servers for frameworks that are not ours, a former protocol, a command.
+UNUSED: Final = ("authlib/integrations/", "authlib/oauth1/", "pypdfium2_cli/")
 
 
 def runs(name: str, services: Set[str]) -> bool:
     """Whether a file of the installed packages, by its path in them, is of use to the functions."""
     path = PurePosixPath(name)
     folders = path.parts[:-1]
-    if FOLDERS & set(folders) or path.name.endswith(ENDINGS) or name.startswith(UNDRAWN):
+    if FOLDERS & set(folders) or path.name.endswith(ENDINGS) or name.startswith((*UNDRAWN, *UNUSED)):
         return False
     # Nothing that runs asks for a package's metadata: whoever does has an answer for their absence.
     if folders and (folders[0].endswith(".dist-info") or folders[0] in COMPILERS):

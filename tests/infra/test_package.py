@@ -180,6 +180,8 @@ def test_a_wrong_answer_is_no_start(tmp_path: Path) -> None:
         ("bin/pyjson5", False),
         ("PIL/_imaging.cpython-311-aarch64-linux-gnu.so", True),
         ("PIL/_imagingft.cpython-311-aarch64-linux-gnu.so", False),
+        ("authlib/integrations/flask_client/__init__.py", False),
+        ("authlib/oauth2/rfc7636/challenge.py", True),
         ("pillow.libs/libwebp-bb475007.so.7.2.0", True),
         ("pillow.libs/libavif-c06c46c1.so.16.4.1", False),
     ],
