@@ -9,6 +9,7 @@ import pytest
 
 from tests.cast.caller import Reply
 from tests.cast.house import COOKIE, House, Somebody, done
+from tests.cast.network import as_before
 from tests.federation.provider import CLIENT, SECRET, Provider
 
 BROWSER: Final = "__Host-entrenous-oidc"
@@ -27,8 +28,9 @@ def provider(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider
     for name, value in {**settings, "OIDC_NAME": "Fabrik AG"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(calls, "NEARBY", [near])
-    done(house.ada.patch("/settings", {"domains": [HOME]}, if_match="*"))
-    yield made
+    with as_before():
+        done(house.ada.patch("/settings", {"domains": [HOME]}, if_match="*"))
+        yield made
     made.close()
 
 
