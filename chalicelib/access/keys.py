@@ -1,8 +1,8 @@
 """Where the rows stand that every request is judged by."""
 
-import zlib
 from typing import Final
 
+from chalicelib.foundation import ids
 from chalicelib.foundation.tables import Key
 
 COPIES: Final = 8
@@ -36,7 +36,7 @@ def token(person: str, sealed: str) -> Key:
 
 def network_gate(person: str) -> Key:
     """The copy, for one person, of what decides about every guest of the network at once."""
-    return network_gate_copy(zlib.crc32(person.encode()) % COPIES)
+    return network_gate_copy(ids.share(person, COPIES))
 
 
 def network_gate_copy(copy: int) -> Key:
@@ -46,7 +46,7 @@ def network_gate_copy(copy: int) -> Key:
 
 def gate(community: str, person: str) -> Key:
     """The copy of a community's gate that one person reads."""
-    return gate_copy(community, zlib.crc32(person.encode()) % COPIES)
+    return gate_copy(community, ids.share(person, COPIES))
 
 
 def gate_copy(community: str, copy: int) -> Key:

@@ -7,14 +7,13 @@ of its effect: what runs twice counts once. What fails is put off, ever longer, 
 unaffected.
 """
 
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 
-from chalicelib.foundation import clock, log, queries, rows, singles
+from chalicelib.foundation import clock, ids, log, queries, rows, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.tables import EphemeraRow, Item, Key
@@ -152,8 +151,7 @@ def _row(due: Due) -> DueRow:
 
 
 def _place(due: Due) -> tuple[str, str]:
-    shard = zlib.crc32(due.ref.encode()) % SPREAD
-    return _partition(due.at, shard), f"{_minute(due.at)}#{due.kind}#{due.ref}"
+    return _partition(due.at, ids.share(due.ref, SPREAD)), f"{_minute(due.at)}#{due.kind}#{due.ref}"
 
 
 def _minute(at: int) -> str:

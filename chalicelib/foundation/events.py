@@ -3,7 +3,6 @@
 An event holds ids and codes, never names or bodies: whoever acts on it reads again and judges again.
 """
 
-import zlib
 from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
@@ -54,7 +53,7 @@ class JournalEntry(JournalRow, discriminator="Fact"):
 
 def partition(at: int, event_id: str) -> str:
     """Where an event of an instant stands in the journal."""
-    return f"J#{clock.utc(at):%Y%m%d%H%M}#{zlib.crc32(event_id.encode()) % SPREAD}"
+    return f"J#{clock.utc(at):%Y%m%d%H%M}#{ids.share(event_id, SPREAD)}"
 
 
 def journal_row(event: Event) -> JournalEntry:

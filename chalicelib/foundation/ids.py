@@ -8,6 +8,7 @@ Source: https://github.com/ulid/spec.
 
 import re
 import secrets
+import zlib
 from typing import Final
 
 from chalicelib.foundation import clock
@@ -34,6 +35,11 @@ def ulid(at: int | None = None) -> str:
 def placed(place: str, at: int | None = None) -> str:
     """A fresh id of a thing that belongs to a place."""
     return ulid(at) + place
+
+
+def share(value: str, parts: int) -> int:
+    """Which of so many parts (0 and up) something belongs to, by an id: always the same one."""
+    return zlib.crc32(value.encode()) % parts
 
 
 def part(placed_id: str) -> str:

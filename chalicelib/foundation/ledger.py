@@ -5,7 +5,6 @@ sealer (governance) chains entries afterwards. Where an entry stands follows fro
 whoever knows the id can look whether it is still there.
 """
 
-import zlib
 from typing import Final
 
 from pynamodb.attributes import UnicodeAttribute
@@ -36,8 +35,7 @@ def day(at: int, shard: int) -> str:
 
 def entry_key(event_id: str) -> Key:
     """Where a fact stands in the audit log."""
-    shard = zlib.crc32(event_id.encode()) % SPREAD
-    return Key("ledger", day(ids.instant(event_id), shard), event_id)
+    return Key("ledger", day(ids.instant(event_id), ids.share(event_id, SPREAD)), event_id)
 
 
 def rules(community: str) -> str:

@@ -5,12 +5,11 @@ and merges it into their inbox: every look for news reads it, and one row gives 
 What a community is told is marked on the fact: the inbox tells those inside when it hears of it.
 """
 
-import zlib
 from typing import Final
 
 from pynamodb.attributes import UnicodeSetAttribute
 
-from chalicelib.foundation import clock
+from chalicelib.foundation import clock, ids
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event, parsed, written
 from chalicelib.foundation.tables import Item, Key, NetworkRow
@@ -29,7 +28,7 @@ class NoticesRow(NetworkRow, discriminator="Notices"):
 
 def key(person: str) -> Key:
     """The copy of the network's notices that one person reads."""
-    return copy_key(zlib.crc32(person.encode()) % COPIES)
+    return copy_key(ids.share(person, COPIES))
 
 
 def copy_key(copy: int) -> Key:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tests.cast.clients import CLIENTS
 
+GATES: Final = [(f"NETWORK#g{copy}", "GATE") for copy in range(8)]
 NOTICES: Final = [(f"NETWORK#n{copy}", "NOTICES") for copy in range(8)]
 ROWS: Final = [*(("NETWORK", sk) for sk in ("SETTINGS", "ADMINISTRATORS", "LOOK")), *NOTICES]
 STAY: Final = 300
@@ -15,16 +16,16 @@ STAY: Final = 300
 @contextmanager
 def as_before() -> Iterator[None]:
     """Within, settings and administrators may change. Only the count of proposals goes on, as they stay."""
-    before = {key: _row(*key) for key in ROWS}
+    before = {key: stored(*key) for key in ROWS}
     try:
         yield
     finally:
-        proposed = _row("NETWORK", "SETTINGS")["proposed"]
+        proposed = _there("SETTINGS")["proposed"]
         for key, row in before.items():
             if row:
-                _put({**row, "proposed": proposed} if key == ("NETWORK", "SETTINGS") else row)
+                keep({**row, "proposed": proposed} if key == ("NETWORK", "SETTINGS") else row)
             else:
-                _drop(*key)
+                drop(*key)
 
 
 def forget_tomorrow() -> None:
@@ -33,50 +34,62 @@ def forget_tomorrow() -> None:
     from chalicelib.foundation.events import parsed
 
     for key in NOTICES:
-        row = _row(*key)
+        row = stored(*key) or {}
         told = {entry: parsed(entry) for entry in row.get("entries", {}).get("SS", ())}
         kept = [entry for entry, fact in told.items() if fact is not None and fact.at <= clock.now()]
         if kept:
-            _put({**row, "entries": {"SS": kept}})
+            keep({**row, "entries": {"SS": kept}})
         elif told:
-            _drop(*key)
+            drop(*key)
 
 
 def calm() -> int:
     """Settings in which nothing waits, and a longest stay of guests of `STAY` days; answers their version."""
-    row = _row("NETWORK", "SETTINGS")
+    row = _there("SETTINGS")
     version = int(row["version"]["N"]) + 1
     kept = {name: value for name, value in row.items() if name != "pending"}
-    _put({**kept, "guest_days": {"N": str(STAY)}, "version": {"N": str(version)}})
+    keep({**kept, "guest_days": {"N": str(STAY)}, "version": {"N": str(version)}})
     return version
 
 
 def administrators(*only: str) -> set[str]:
     """Who runs the network; `only` these from now on, where some are named."""
-    row = _row("NETWORK", "ADMINISTRATORS")
+    row = _there("ADMINISTRATORS")
     if only:
-        _put({**row, "people": {"SS": list(only)}})
+        keep({**row, "people": {"SS": list(only)}})
         return set(only)
     return set(row["people"]["SS"])
 
 
-def _row(pk: str, sk: str) -> dict[str, Any]:
-    from chalicelib.foundation import settings
-
-    key = {"pk": {"S": pk}, "sk": {"S": sk}}
-    answer = CLIENTS["dynamodb"].get_item(TableName=settings.TABLES["network"], Key=key, ConsistentRead=True)
-    row: dict[str, Any] = answer.get("Item", {})
+def _there(sk: str) -> dict[str, Any]:
+    row = stored("NETWORK", sk)
+    assert row is not None, sk
     return row
 
 
-def _put(row: dict[str, Any]) -> None:
+def stored(pk: str, sk: str) -> dict[str, Any] | None:
+    """A row as the engine has it."""
+    answer = CLIENTS["dynamodb"].get_item(TableName=_table(), Key=_key(pk, sk), ConsistentRead=True)
+    row: dict[str, Any] | None = answer.get("Item")
+    return row
+
+
+def keep(row: dict[str, Any]) -> None:
+    """Puts a row as it is given."""
+    CLIENTS["dynamodb"].put_item(TableName=_table(), Item=row)
+
+
+def drop(pk: str, sk: str) -> None:
+    """Takes a row away."""
+    CLIENTS["dynamodb"].delete_item(TableName=_table(), Key=_key(pk, sk))
+
+
+def _key(pk: str, sk: str) -> dict[str, Any]:
+    return {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+def _table() -> str:
+    # The tables' names are read when this is imported, which must not be before the engine runs.
     from chalicelib.foundation import settings
 
-    CLIENTS["dynamodb"].put_item(TableName=settings.TABLES["network"], Item=row)
-
-
-def _drop(pk: str, sk: str) -> None:
-    from chalicelib.foundation import settings
-
-    key = {"pk": {"S": pk}, "sk": {"S": sk}}
-    CLIENTS["dynamodb"].delete_item(TableName=settings.TABLES["network"], Key=key)
+    return settings.TABLES["network"]

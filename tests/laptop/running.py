@@ -144,11 +144,11 @@ def wait_until(true: Any, seconds: float = 240) -> None:
         time.sleep(0.05)
 
 
-def verify(laptop: Laptop, *words: str) -> tuple[int, str]:
-    """What `make verify-ledger` does, without make."""
+def command(laptop: Laptop, module: str, *words: str) -> tuple[int, str]:
+    """What a command answers about a laptop's network, and all that it says."""
     inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     done = subprocess.run(
-        [sys.executable, "-m", "infra.ledger", *words],
+        [sys.executable, "-m", module, *words],
         cwd=ROOT,
         env={**inherited, "NETWORK_FOLDER": str(laptop.folder)},
         capture_output=True,
@@ -156,4 +156,10 @@ def verify(laptop: Laptop, *words: str) -> tuple[int, str]:
         timeout=600,
         check=False,
     )
-    return done.returncode, (done.stdout + done.stderr).strip()
+    return done.returncode, done.stdout + done.stderr
+
+
+def verify(laptop: Laptop, *words: str) -> tuple[int, str]:
+    """What `make verify-ledger` does, without make."""
+    code, told = command(laptop, "infra.ledger", *words)
+    return code, told.strip()

@@ -1,15 +1,11 @@
 """A laptop's network is restored as a deployed one is, while it runs."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from local.engine import ROOT
-from tests.laptop.running import Laptop
+from tests.laptop.running import Laptop, command
 
 
 @pytest.fixture
@@ -21,18 +17,8 @@ def laptop(tmp_path: Path) -> Iterator[Laptop]:
 
 
 def restored(laptop: Laptop, *words: str) -> tuple[int, str]:
-    """What the command answers, and all that it says."""
-    inherited = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    done = subprocess.run(
-        [sys.executable, "-m", "infra.restore", *words],
-        cwd=ROOT,
-        env={**inherited, "NETWORK_FOLDER": str(laptop.folder)},
-        capture_output=True,
-        text=True,
-        timeout=600,
-        check=False,
-    )
-    return done.returncode, done.stdout + done.stderr
+    """What `make restore-drill` does, without make."""
+    return command(laptop, "infra.restore", *words)
 
 
 def test_a_laptops_network_is_restored_and_shows_it(laptop: Laptop) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
-from tests.cast.clients import CLIENTS
 from tests.cast.house import done
+from tests.cast.network import GATES, NOTICES, drop, keep, stored
 from tests.governance.officers import bureau, opens
 from tests.matrix import page
 from tests.matrix.model import Seat, Who
@@ -20,8 +20,7 @@ GUESTS: Final = (
     "outsider", "participant", "guest", "foreign guest", "invited guest", "outside guest", "steward",
 )  # fmt: skip
 """For whom a state matters: the others are looked at where nothing rests."""
-SETTINGS: Final = [("NETWORK", "SETTINGS"), *((f"NETWORK#n{copy}", "NOTICES") for copy in range(8))]
-GATES: Final = [(f"NETWORK#g{copy}", "GATE") for copy in range(8)]
+SETTINGS: Final = [("NETWORK", "SETTINGS"), *NOTICES]
 
 
 def has_rules(stage: Stage) -> None:
@@ -67,7 +66,7 @@ def guests_off(stage: Stage) -> Iterator[None]:
     """The network has its guests switched off, as an administrator does it; afterwards all is as before."""
     world = stage.world
     stage.scene.callers = [each for each in stage.scene.callers if each.name in GUESTS]
-    before = {key: _row(*key) for key in (*SETTINGS, *GATES)}
+    before = {key: stored(*key) for key in (*SETTINGS, *GATES)}
     ada = world.house.ada
     version = done(ada.get("/settings")).headers["etag"]
     done(ada.patch("/settings", {"guests": False}, if_match=version))
@@ -77,26 +76,7 @@ def guests_off(stage: Stage) -> Iterator[None]:
     finally:
         world.sleeps(asleep=False)
         for key, row in before.items():
-            _put_back(key, row)
-
-
-def _row(pk: str, sk: str) -> dict[str, Any] | None:
-    key = {"pk": {"S": pk}, "sk": {"S": sk}}
-    answer = CLIENTS["dynamodb"].get_item(TableName=_table(), Key=key, ConsistentRead=True)
-    found: dict[str, Any] | None = answer.get("Item")
-    return found
-
-
-def _put_back(key: tuple[str, str], row: dict[str, Any] | None) -> None:
-    if row is None:
-        named = {"pk": {"S": key[0]}, "sk": {"S": key[1]}}
-        CLIENTS["dynamodb"].delete_item(TableName=_table(), Key=named)
-    else:
-        CLIENTS["dynamodb"].put_item(TableName=_table(), Item=row)
-
-
-def _table() -> str:
-    # The tables' names are read when this is imported, which must not be before the engine runs.
-    from chalicelib.foundation import settings
-
-    return settings.TABLES["network"]
+            if row is None:
+                drop(*key)
+            else:
+                keep(row)

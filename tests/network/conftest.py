@@ -8,35 +8,9 @@ import pytest
 from tests.cast.caller import Reply
 from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
+from tests.cast.network import GATES, NOTICES, drop, keep, stored
 
-GATES = [(f"NETWORK#g{copy}", "GATE") for copy in range(8)]
-NOTICES = [(f"NETWORK#n{copy}", "NOTICES") for copy in range(8)]
 KEYS = [*(("NETWORK", name) for name in ("SETTINGS", "ADMINISTRATORS", "LOOK")), *GATES, *NOTICES]
-
-
-def stored(pk: str, sk: str) -> dict[str, Any] | None:
-    """A row as the engine has it."""
-    from chalicelib.foundation import settings
-
-    key = {"pk": {"S": pk}, "sk": {"S": sk}}
-    answer = CLIENTS["dynamodb"].get_item(TableName=settings.TABLES["network"], Key=key, ConsistentRead=True)
-    row: dict[str, Any] | None = answer.get("Item")
-    return row
-
-
-def keep(row: dict[str, Any]) -> None:
-    """Puts a row as it is given."""
-    from chalicelib.foundation import settings
-
-    CLIENTS["dynamodb"].put_item(TableName=settings.TABLES["network"], Item=row)
-
-
-def drop(pk: str, sk: str) -> None:
-    """Takes a row away."""
-    from chalicelib.foundation import settings
-
-    key = {"pk": {"S": pk}, "sk": {"S": sk}}
-    CLIENTS["dynamodb"].delete_item(TableName=settings.TABLES["network"], Key=key)
 
 
 @pytest.fixture(autouse=True)

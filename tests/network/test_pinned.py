@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from tests.cast.house import House, Somebody, done
-from tests.network.conftest import drop, entries, keep, says, stored, values
+from tests.cast.network import drop, keep, stored
+from tests.network.conftest import entries, says, values
 
 ROOM = {"file_megabytes": 200, "community_gigabytes": 20, "network_gigabytes": 1_000}
 LATER = {

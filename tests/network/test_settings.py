@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from tests.cast.house import House, Somebody, done
-from tests.network.conftest import audited, etag, proposes, says, signs, stored, told, values
+from tests.cast.network import stored
+from tests.network.conftest import audited, etag, proposes, says, signs, told, values
 
 
 def on_day(days: int) -> set[str]:

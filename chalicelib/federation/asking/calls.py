@@ -53,12 +53,7 @@ def asked(url: str, kind: type[T], form: str | None = None, **headers: str) -> T
 
 
 def _called(target: Target, form: str | None, headers: Mapping[str, str]) -> wire.Reply:
-    sent = {
-        "accept": "application/json",
-        "accept-encoding": "identity",
-        "user-agent": "Entrenous/1",
-        **headers,
-    }
+    sent = {**HEADERS, **headers}
     body = None if form is None else form.encode()
     if body is not None:
         sent |= {"content-type": FORM, "content-length": str(len(body))}
