@@ -50,7 +50,7 @@ check: environments tools ## Check style, types and the rules of the house; no t
 infra-check: environments tools scanner ## Check what would be deployed: our rules, a linter, a policy scanner
 	@$(RUN) -m infra.checks
 
-bench: environments tools ## Measure this network beside its peers (eight minutes); bench/results.json keeps it
+bench: environments tools browser ## Measure this network beside its peers (eight minutes); bench/results.json keeps it
 	@$(RUN) -m bench
 
 cost: environments ## Print what a network costs by the month (PEOPLE=50000)

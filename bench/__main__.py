@@ -3,10 +3,9 @@ keeps it.
 
 Each part runs in a process of its own, because the application reads its surroundings once: the town under
 load (`bench.load`), small scenes beside their budgets (`bench.pairs`), the packaged function's start, and
-the page where there is a bench of it.
+the page on a slow line.
 """
 
-import importlib.util
 import json
 import os
 import platform
@@ -47,9 +46,23 @@ def main() -> None:
         "budgets": pairs.splitlines(),
         "cold start": start.splitlines(),
     }
-    RESULTS.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n")
-    if importlib.util.find_spec("bench.page"):
-        subprocess.run([sys.executable, "-m", "bench.page"], cwd=ROOT, check=True)
+    _keep(kept)
+    page = _part("bench.page")
+    print(page)
+    _keep(kept | {"page": page.splitlines()})
+
+
+def _keep(kept: Mapping[str, Any]) -> None:
+    RESULTS.write_text(json.dumps(rounded(kept), indent=1, ensure_ascii=False) + "\n")
+
+
+def rounded(told: Any) -> Any:
+    """The same with its figures as a person reads them: two decimals."""
+    if isinstance(told, float):
+        return round(told, 2)
+    if isinstance(told, Mapping):
+        return {name: rounded(each) for name, each in told.items()}
+    return [rounded(each) for each in told] if isinstance(told, list | tuple) else told
 
 
 def _part(module: str) -> str:
