@@ -13,18 +13,15 @@ from chalicelib.passkeys.events import PasskeyAdded, PasskeyDoubted, PasskeyRemo
 from chalicelib.passkeys.model import Passkey, PasskeyDraft, ProofDraft
 from chalicelib.passkeys.rules import Refused
 from chalicelib.people import access
-from chalicelib.people.actions.sign_in import ORIGIN_HOURLY, Opened, enter
-from chalicelib.people.model import Person
-from chalicelib.people.rules import codes as code_rules
+from chalicelib.people.actions import places
+from chalicelib.people.actions.sign_in import Opened, enter
+from chalicelib.people.model import Caller, Person
 from chalicelib.people.rules import standing
 from chalicelib.people.rules.profiles import MOST as LONG
-from chalicelib.people.store import codes
 from chalicelib.people.store.people import read
 
 MOST: Final = 10
 """Passkeys that one person can have."""
-HOURLY: Final = 60
-"""Challenges for visitors from one place. A dialog that is cancelled costs one and opens nothing."""
 
 
 def begin_making(viewer: Viewer) -> tuple[str, list[Passkey]]:
@@ -85,25 +82,26 @@ def remove(viewer: Viewer, passkey_id: str) -> None:
             change.commit(PasskeyRemoved(by=viewer.person, subject=each.id))
 
 
-def begin_entering(*, origin: str) -> tuple[str, str]:
+def begin_entering(*, caller: Caller) -> tuple[str, str]:
     """A challenge for whoever wants to come in, and the secret of the browser that it is good for.
 
-    Raises TooMany after 60 in an hour from one place.
+    Raises TooMany after `places.OPEN_MOST` in an hour of one place that nobody came in by: a dialog that is
+    cancelled costs one.
     """
-    codes.count("passkeys-from", code_rules.origin(origin), most=HOURLY)
+    places.take("passkeys-from", caller)
     challenge, browser = seals.token(), seals.token()
     store.give(challenge, "entering", browser)
     return challenge, browser
 
 
-def come_in(proof: ProofDraft, browser: str, *, origin: str, user_agent: str) -> Opened:
+def come_in(proof: ProofDraft, browser: str, *, caller: Caller) -> Opened:
     """Opens a session for whose device has signed the challenge that this browser asked for.
 
     As much is read for nobody's passkey as for somebody's.
 
-    Raises Refused; TooMany after 30 in an hour from one place.
+    Raises Refused; TooMany after `places.OPEN_MOST` in an hour of one place that opened nothing.
     """
-    codes.count("sessions-from", code_rules.origin(origin), most=ORIGIN_HOURLY)
+    places.take("proofs-from", caller)
     challenge = rules.challenge_of(proof.client_data)
     owner = _owner(proof.user_handle)
     passkey, person = store.passkey(owner, proof.credential), read(owner)
@@ -117,7 +115,7 @@ def come_in(proof: ProofDraft, browser: str, *, origin: str, user_agent: str) ->
         change.commit(PasskeyDoubted(by="", subject=passkey.id, refs={"person": person.id}))
         raise Refused("count")
     store.use(change, person.id, passkey, count)
-    return enter(change, person, was=person, user_agent=user_agent, way="passkey")
+    return enter(change, person, was=person, caller=caller, way="passkey")
 
 
 def _owner(user_handle: str) -> PersonId:

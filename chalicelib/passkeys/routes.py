@@ -13,7 +13,7 @@ from chalicelib.passkeys.model import PasskeyDraft, ProofDraft
 from chalicelib.passkeys.rules import Refused
 from chalicelib.people.actions.me import myself
 from chalicelib.people.present.own import SignedIn
-from chalicelib.people.routes.sign_in import ATTRIBUTES, entered
+from chalicelib.people.routes.sign_in import ATTRIBUTES, called, entered
 
 BROWSER: Final = "__Host-entrenous-passkey"
 
@@ -72,7 +72,7 @@ def remove_passkey(viewer: Viewer, passkey_id: str) -> Nothing:
 @doors.open("POST", "/sign-in/passkeys/challenges", public=True)
 def begin_entering(request: Request) -> Answer[present.RequestOptions]:
     """Asks for what `navigator.credentials.get` takes: good for five minutes and for this browser."""
-    challenge, browser = actions.begin_entering(origin=request.origin)
+    challenge, browser = actions.begin_entering(caller=called(request))
     crumb = f"{BROWSER}={browser}; {ATTRIBUTES}; Max-Age={store.LASTS // clock.SECOND}"
     return Answer(present.request(challenge), headers={"Set-Cookie": crumb})
 
@@ -80,7 +80,6 @@ def begin_entering(request: Request) -> Answer[present.RequestOptions]:
 @doors.open("POST", "/sign-in/passkeys", public=True)
 def come_in(draft: ProofDraft, request: Request) -> Created[SignedIn]:
     """Signs in with a passkey."""
-    device = request.headers.get("user-agent", "")
     with _one_answer():
         browser = request.cookie(BROWSER) or ""
-        return entered(actions.come_in(draft, browser, origin=request.origin, user_agent=device))
+        return entered(actions.come_in(draft, browser, caller=called(request)))
