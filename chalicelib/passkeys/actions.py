@@ -1,5 +1,6 @@
-"""Making a passkey, coming in by it, removing it."""
+"""Making a passkey, coming in by it, renaming it, removing it."""
 
+from dataclasses import replace
 from typing import Final
 
 from chalicelib.access.model import Kind, PersonId
@@ -9,8 +10,8 @@ from chalicelib.foundation.changes import Change
 from chalicelib.foundation.hygiene import line
 from chalicelib.foundation.refusals import Conflict, NotFound
 from chalicelib.passkeys import rules, store
-from chalicelib.passkeys.events import PasskeyAdded, PasskeyDoubted, PasskeyRemoved
-from chalicelib.passkeys.model import Passkey, PasskeyDraft, ProofDraft
+from chalicelib.passkeys.events import PasskeyAdded, PasskeyDoubted, PasskeyRemoved, PasskeyRenamed
+from chalicelib.passkeys.model import Held, Passkey, PasskeyDraft, ProofDraft
 from chalicelib.passkeys.rules import Refused
 from chalicelib.people import access
 from chalicelib.people.actions import places
@@ -31,7 +32,7 @@ def begin_making(viewer: Viewer) -> tuple[str, list[Passkey]]:
     held = _with_room(viewer)
     challenge = seals.token()
     store.give(challenge, "making", viewer.person, viewer.credential)
-    return challenge, held
+    return challenge, held.passkeys
 
 
 def make(viewer: Viewer, draft: PasskeyDraft) -> Passkey:
@@ -41,32 +42,50 @@ def make(viewer: Viewer, draft: PasskeyDraft) -> Passkey:
     Refused.
     """
     access.require_session(viewer)
-    name = line(draft.name, pointer="/name", most=LONG["name"])
-    _with_room(viewer)
+    name = _name(draft.name)
+    held = _with_room(viewer)
     challenge = rules.challenge_of(draft.client_data)
     made = rules.made(draft, challenge)
     passkey = Passkey(ids.short(), name, made.credential, made.public, made.count, clock.now())
     change = Change()
     store.spend(change, challenge, "making", viewer.person, viewer.credential)
-    store.make(change, viewer.person, passkey)
+    store.make(change, viewer.person, passkey, beside=held)
     change.commit(PasskeyAdded(by=viewer.person, subject=passkey.id))
     return passkey
 
 
-def _with_room(viewer: Viewer) -> list[Passkey]:
-    held = store.passkeys(viewer.person)
-    if len(held) >= MOST:
+def _name(text: str) -> str:
+    return line(text, pointer="/name", most=LONG["name"])
+
+
+def _with_room(viewer: Viewer) -> Held:
+    held = store.held(viewer.person)
+    if len(held.passkeys) >= MOST:
         raise Conflict("too_many_passkeys")
     return held
 
 
 def made(viewer: Viewer, passkey_id: str) -> Passkey:
-    """The passkey that a repeated request made the first time. Raises NotFound when it was removed."""
+    """One of the viewer's passkeys. Raises Forbidden `session_only`, NotFound where there is none such."""
     access.require_session(viewer)
     for each in store.passkeys(viewer.person):
         if each.id == passkey_id:
             return each
     raise NotFound
+
+
+def rename(viewer: Viewer, passkey_id: str, text: str) -> Passkey:
+    """Gives one of the viewer's passkeys another name, and answers it as it is now.
+
+    Raises Forbidden `session_only`, Invalid for the name, NotFound.
+    """
+    was, name = made(viewer, passkey_id), _name(text)
+    if name == was.name:
+        return was
+    change = Change()
+    store.rename(change, viewer.person, was, name)
+    change.commit(PasskeyRenamed(by=viewer.person, subject=was.id))
+    return replace(was, name=name)
 
 
 def remove(viewer: Viewer, passkey_id: str) -> None:

@@ -9,7 +9,7 @@ from chalicelib.foundation import clock, doors, log
 from chalicelib.foundation.http import Answer, Created, Nothing, Page, Request, created, nothing
 from chalicelib.foundation.refusals import Invalid
 from chalicelib.passkeys import actions, present, store
-from chalicelib.passkeys.model import PasskeyDraft, ProofDraft
+from chalicelib.passkeys.model import NameDraft, PasskeyDraft, ProofDraft
 from chalicelib.passkeys.rules import Refused
 from chalicelib.people.actions.me import myself
 from chalicelib.people.present.own import SignedIn
@@ -60,6 +60,12 @@ def make_passkey(viewer: Viewer, draft: PasskeyDraft) -> Created[present.Passkey
     """Adds the passkey that a device has made; it opens one's account from then on."""
     with _one_answer():
         return _made(present.passkey(actions.make(viewer, draft)))
+
+
+@doors.open("PATCH", "/me/passkeys/{passkey_id}")
+def rename_passkey(viewer: Viewer, draft: NameDraft, passkey_id: str) -> present.PasskeyView:
+    """Gives one of one's passkeys another name."""
+    return present.passkey(actions.rename(viewer, passkey_id, draft.name))
 
 
 @doors.open("DELETE", "/me/passkeys/{passkey_id}")

@@ -34,6 +34,7 @@ from tests.matrix.page import (
 )
 from tests.matrix.sentences import (
     absent_for_officers,
+    another_ones,
     never,
     nothing_to_sign,
     of_person,
@@ -145,6 +146,7 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /me/passkeys": own(),
     "POST /me/passkeys/challenges": own(human),
     "POST /me/passkeys": own(human, verdict=unproven, body=a_passkey),
+    "PATCH /me/passkeys/{passkey_id}": own(human, verdict=another_ones, body=says(name="Mine")),
     "DELETE /me/passkeys/{passkey_id}": own(human),
     "GET /me/bots": own(),
     "POST /me/bots": own(human_member, body=a_bot),

@@ -26,6 +26,7 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /me/tokens": 200, "POST /me/tokens": "session_only", "DELETE /me/tokens/{token_id}": 204,
     "GET /me/passkeys": 200, "POST /me/passkeys/challenges": "session_only",
     "POST /me/passkeys": "session_only", "DELETE /me/passkeys/{passkey_id}": "session_only",
+    "PATCH /me/passkeys/{passkey_id}": "session_only",
     "POST /sign-in/passkeys/challenges": 200, "POST /sign-in/passkeys": 422,
     "GET /me/bots": 200, "POST /me/bots": NO, "DELETE /me/bots/{bot_id}": 404,
     "GET /me/bots/{bot_id}/tokens": 404, "POST /me/bots/{bot_id}/tokens": 404,
@@ -188,6 +189,7 @@ PROOF: Final = {
 }  # fmt: skip
 PASSKEYS: Final = {
     "POST /me/passkeys": {"name": "Beep", "client_data": "e30", "attestation": "oA"},
+    "PATCH /me/passkeys/{passkey_id}": {"name": "Mine"},
     "POST /sign-in/passkeys": PROOF,
 }
 
