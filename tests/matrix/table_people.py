@@ -10,6 +10,7 @@ from tests.matrix.drafts import (
     a_past_token,
     a_proof,
     a_resource,
+    a_search,
     a_sheet,
     a_token,
     an_address,
@@ -113,7 +114,12 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
             "Users/{person_id}",
             "Groups",
             "Groups/{group_id}",
+            "Me",
         )
+    },
+    **{
+        f"POST /scim/v2/{each}": network(nobody, body=a_search)
+        for each in (".search", "Users/.search", "Groups/.search")
     },
     **{
         f"{method} /scim/v2/{each}": network(nobody, body=a_resource)
@@ -126,6 +132,11 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
             ("PUT", "Groups/{group_id}"),
             ("PATCH", "Groups/{group_id}"),
             ("DELETE", "Groups/{group_id}"),
+            ("POST", "Bulk"),
+            ("POST", "Me"),
+            ("PUT", "Me"),
+            ("PATCH", "Me"),
+            ("DELETE", "Me"),
         )
     },
     "GET /directory": network(administrator),

@@ -84,7 +84,10 @@ DOORS: Final[dict[str, int | str]] = {
     "PATCH /scim/v2/Users/{person_id}": 403, "DELETE /scim/v2/Users/{person_id}": 403,
     "GET /scim/v2/Groups": 403, "POST /scim/v2/Groups": 403, "GET /scim/v2/Groups/{group_id}": 403,
     "PUT /scim/v2/Groups/{group_id}": 403, "PATCH /scim/v2/Groups/{group_id}": 403,
-    "DELETE /scim/v2/Groups/{group_id}": 403,
+    "DELETE /scim/v2/Groups/{group_id}": 403, "POST /scim/v2/.search": 403,
+    "POST /scim/v2/Users/.search": 403, "POST /scim/v2/Groups/.search": 403, "POST /scim/v2/Bulk": 403,
+    "GET /scim/v2/Me": 403, "POST /scim/v2/Me": 403, "PUT /scim/v2/Me": 403, "PATCH /scim/v2/Me": 403,
+    "DELETE /scim/v2/Me": 403,
     "GET /directory": "administrators_only", "POST /directory/tokens": "administrators_only",
     "DELETE /directory/tokens/{token_id}": "administrators_only",
     "PUT /directory/groups/{group_id}": "administrators_only",
@@ -179,7 +182,7 @@ def of_files() -> dict[str, Any]:
 
 def of_directory(token: Any) -> dict[str, Any]:
     """What the company's directory says, and those who connect it."""
-    scim = {door: {"userName": "x@example.org", "displayName": "X"} for door in SCIM}
+    scim = {door: {"userName": "x@example.org", "displayName": "X", "schemas": []} for door in SCIM}
     return {**scim, "POST /directory/tokens": token, "PUT /directory/groups/{group_id}": {"role": None}}
 
 
