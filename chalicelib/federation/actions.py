@@ -7,8 +7,8 @@ from chalicelib.access.model import NetworkRole, PersonId
 from chalicelib.federation import store
 from chalicelib.federation.asking import provider
 from chalicelib.federation.events import IdentityLinked
-from chalicelib.federation.model import Company, Errand, Identity, Said
-from chalicelib.federation.rules import Refused, admitting, binding, tokens
+from chalicelib.federation.model import Company, Errand, Identity, Provider, Said
+from chalicelib.federation.rules import Refused, admitting, binding, filling, tokens
 from chalicelib.foundation import rows, settings
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
@@ -55,7 +55,17 @@ def vouched_for(company: Company, errand: Errand, code: str, iss: str | None) ->
         raise Refused("issuer")
     got = provider.redeemed(found, company, code, binding.verifier(errand), back())
     key = provider.key_of(found, got.id_token)
-    return tokens.said(got.id_token, key, company, binding.nonce(errand), got.access_token)
+    said = tokens.said(got.id_token, key, company, binding.nonce(errand), got.access_token)
+    return _informed(found, said, got.access_token)
+
+
+def _informed(found: Provider, told: Said, access_token: str | None) -> Said:
+    """A token with what UserInfo says besides, where the token leaves it open and whom it is about is not
+    known yet: who is known has an address and a name here."""
+    asks = found.userinfo_endpoint is not None and access_token is not None and filling.lacks(told)
+    if not asks or store.identity(store.hashed(told.iss, told.sub)) is not None:
+        return told
+    return filling.filled(told, provider.informed(str(found.userinfo_endpoint), str(access_token)))
 
 
 def enter_as(company: Company, told: Said, *, here: PersonId | None, caller: Caller) -> Opened:
