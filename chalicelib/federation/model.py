@@ -28,6 +28,7 @@ class Provider(msgspec.Struct, frozen=True):
     authorization_endpoint: Url
     token_endpoint: Url
     jwks_uri: Url
+    userinfo_endpoint: Url | None = None
     token_endpoint_auth_methods_supported: tuple[str, ...] = ("client_secret_basic",)
     code_challenge_methods_supported: tuple[str, ...] = ("S256",)
     authorization_response_iss_parameter_supported: bool = False
@@ -60,9 +61,18 @@ class Said(msgspec.Struct, frozen=True):
     azp: str | None = None
     at_hash: str | None = None
     email: Annotated[str, Meta(max_length=254)] | None = None
-    email_verified: bool = False
+    email_verified: bool | None = None
     name: Annotated[str, Meta(max_length=500)] | None = None
     groups: Annotated[tuple[str, ...], Meta(max_length=1_000)] = ()
+
+
+class Informed(msgspec.Struct, frozen=True):
+    """What UserInfo says besides, strictly typed. Source: OpenID Connect Core 1.0, section 5.3.2."""
+
+    sub: Annotated[str, Meta(min_length=1, max_length=255)]
+    email: Annotated[str, Meta(max_length=254)] | None = None
+    email_verified: bool | None = None
+    name: Annotated[str, Meta(max_length=500)] | None = None
 
 
 @dataclass(frozen=True, slots=True)

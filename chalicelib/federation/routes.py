@@ -15,7 +15,7 @@ from chalicelib.foundation import clock, doors, log
 from chalicelib.foundation.http import Elsewhere, Request, elsewhere
 from chalicelib.foundation.refusals import NotFound, TooMany, Unavailable
 from chalicelib.people.actions.sign_in import LASTS, Opened
-from chalicelib.people.routes.sign_in import ATTRIBUTES
+from chalicelib.people.routes.sign_in import ATTRIBUTES, called
 
 BROWSER: Final = "__Host-entrenous-oidc"
 Parameter = Annotated[str, Meta(max_length=4_000)]
@@ -64,7 +64,7 @@ def set_out(request: Request, query: Start) -> Elsewhere:
     """
     company = _company()
     try:
-        link, errand = actions.set_out(company, query.to, origin=request.origin)
+        link, errand = actions.set_out(company, query.to, caller=called(request))
     except (Unreachable, TooMany, Unavailable) as problem:
         return _refused(problem)
     crumb = f"{errand.state}.{errand.browser}; {ATTRIBUTES}; Max-Age={store.LASTS // clock.SECOND}"
@@ -81,8 +81,7 @@ def come_back(request: Request, query: Return) -> Elsewhere:
     try:
         errand = _errand(request, query)
         told = actions.vouched_for(company, errand, query.code, query.iss)
-        device = request.headers.get("user-agent", "")
-        opened = actions.enter_as(company, told, here=signed_in(request), user_agent=device)
+        opened = actions.enter_as(company, told, here=signed_in(request), caller=called(request))
     except (Refused, Unreachable, Unavailable) as problem:
         return _refused(problem)
     return elsewhere(errand.to, **{"Set-Cookie": _crumb(opened)})

@@ -1,5 +1,6 @@
-"""Making a passkey, coming in by it, removing it."""
+"""Making a passkey, coming in by it, renaming it, removing it."""
 
+from dataclasses import replace
 from typing import Final
 
 from chalicelib.access.model import Kind, PersonId
@@ -9,22 +10,19 @@ from chalicelib.foundation.changes import Change
 from chalicelib.foundation.hygiene import line
 from chalicelib.foundation.refusals import Conflict, NotFound
 from chalicelib.passkeys import rules, store
-from chalicelib.passkeys.events import PasskeyAdded, PasskeyDoubted, PasskeyRemoved
-from chalicelib.passkeys.model import Passkey, PasskeyDraft, ProofDraft
+from chalicelib.passkeys.events import PasskeyAdded, PasskeyDoubted, PasskeyRemoved, PasskeyRenamed
+from chalicelib.passkeys.model import Held, Passkey, PasskeyDraft, ProofDraft
 from chalicelib.passkeys.rules import Refused
 from chalicelib.people import access
-from chalicelib.people.actions.sign_in import ORIGIN_HOURLY, Opened, enter
-from chalicelib.people.model import Person
-from chalicelib.people.rules import codes as code_rules
+from chalicelib.people.actions import places
+from chalicelib.people.actions.sign_in import Opened, enter
+from chalicelib.people.model import Caller, Person
 from chalicelib.people.rules import standing
 from chalicelib.people.rules.profiles import MOST as LONG
-from chalicelib.people.store import codes
 from chalicelib.people.store.people import read
 
 MOST: Final = 10
 """Passkeys that one person can have."""
-HOURLY: Final = 60
-"""Challenges for visitors from one place. A dialog that is cancelled costs one and opens nothing."""
 
 
 def begin_making(viewer: Viewer) -> tuple[str, list[Passkey]]:
@@ -34,7 +32,7 @@ def begin_making(viewer: Viewer) -> tuple[str, list[Passkey]]:
     held = _with_room(viewer)
     challenge = seals.token()
     store.give(challenge, "making", viewer.person, viewer.credential)
-    return challenge, held
+    return challenge, held.passkeys
 
 
 def make(viewer: Viewer, draft: PasskeyDraft) -> Passkey:
@@ -44,32 +42,50 @@ def make(viewer: Viewer, draft: PasskeyDraft) -> Passkey:
     Refused.
     """
     access.require_session(viewer)
-    name = line(draft.name, pointer="/name", most=LONG["name"])
-    _with_room(viewer)
+    name = _name(draft.name)
+    held = _with_room(viewer)
     challenge = rules.challenge_of(draft.client_data)
     made = rules.made(draft, challenge)
     passkey = Passkey(ids.short(), name, made.credential, made.public, made.count, clock.now())
     change = Change()
     store.spend(change, challenge, "making", viewer.person, viewer.credential)
-    store.make(change, viewer.person, passkey)
+    store.make(change, viewer.person, passkey, beside=held)
     change.commit(PasskeyAdded(by=viewer.person, subject=passkey.id))
     return passkey
 
 
-def _with_room(viewer: Viewer) -> list[Passkey]:
-    held = store.passkeys(viewer.person)
-    if len(held) >= MOST:
+def _name(text: str) -> str:
+    return line(text, pointer="/name", most=LONG["name"])
+
+
+def _with_room(viewer: Viewer) -> Held:
+    held = store.held(viewer.person)
+    if len(held.passkeys) >= MOST:
         raise Conflict("too_many_passkeys")
     return held
 
 
 def made(viewer: Viewer, passkey_id: str) -> Passkey:
-    """The passkey that a repeated request made the first time. Raises NotFound when it was removed."""
+    """One of the viewer's passkeys. Raises Forbidden `session_only`, NotFound where there is none such."""
     access.require_session(viewer)
     for each in store.passkeys(viewer.person):
         if each.id == passkey_id:
             return each
     raise NotFound
+
+
+def rename(viewer: Viewer, passkey_id: str, text: str) -> Passkey:
+    """Gives one of the viewer's passkeys another name, and answers it as it is now.
+
+    Raises Forbidden `session_only`, Invalid for the name, NotFound.
+    """
+    was, name = made(viewer, passkey_id), _name(text)
+    if name == was.name:
+        return was
+    change = Change()
+    store.rename(change, viewer.person, was, name)
+    change.commit(PasskeyRenamed(by=viewer.person, subject=was.id))
+    return replace(was, name=name)
 
 
 def remove(viewer: Viewer, passkey_id: str) -> None:
@@ -85,25 +101,26 @@ def remove(viewer: Viewer, passkey_id: str) -> None:
             change.commit(PasskeyRemoved(by=viewer.person, subject=each.id))
 
 
-def begin_entering(*, origin: str) -> tuple[str, str]:
+def begin_entering(*, caller: Caller) -> tuple[str, str]:
     """A challenge for whoever wants to come in, and the secret of the browser that it is good for.
 
-    Raises TooMany after 60 in an hour from one place.
+    Raises TooMany after `places.OPEN_MOST` in an hour of one place that nobody came in by: a dialog that is
+    cancelled costs one.
     """
-    codes.count("passkeys-from", code_rules.origin(origin), most=HOURLY)
+    places.take("passkeys-from", caller)
     challenge, browser = seals.token(), seals.token()
     store.give(challenge, "entering", browser)
     return challenge, browser
 
 
-def come_in(proof: ProofDraft, browser: str, *, origin: str, user_agent: str) -> Opened:
+def come_in(proof: ProofDraft, browser: str, *, caller: Caller) -> Opened:
     """Opens a session for whose device has signed the challenge that this browser asked for.
 
     As much is read for nobody's passkey as for somebody's.
 
-    Raises Refused; TooMany after 30 in an hour from one place.
+    Raises Refused; TooMany after `places.OPEN_MOST` in an hour of one place that opened nothing.
     """
-    codes.count("sessions-from", code_rules.origin(origin), most=ORIGIN_HOURLY)
+    places.take("proofs-from", caller)
     challenge = rules.challenge_of(proof.client_data)
     owner = _owner(proof.user_handle)
     passkey, person = store.passkey(owner, proof.credential), read(owner)
@@ -117,7 +134,7 @@ def come_in(proof: ProofDraft, browser: str, *, origin: str, user_agent: str) ->
         change.commit(PasskeyDoubted(by="", subject=passkey.id, refs={"person": person.id}))
         raise Refused("count")
     store.use(change, person.id, passkey, count)
-    return enter(change, person, was=person, user_agent=user_agent, way="passkey")
+    return enter(change, person, was=person, caller=caller, way="passkey")
 
 
 def _owner(user_handle: str) -> PersonId:

@@ -17,6 +17,13 @@ class PasskeyRemoved(Event):
     ledger = "audit"
 
 
+class PasskeyRenamed(Event):
+    """Its owner gave a passkey another name, which the audit log does not hold."""
+
+    name = "passkey.renamed"
+    ledger = "audit"
+
+
 class PasskeyDoubted(Event):
     """A passkey of `refs.person` signed with a count that does not go on from its last one: there may be a
     copy of it. It opened nothing."""

@@ -27,6 +27,14 @@ class Passkey:
     used: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Somebody's passkeys, the newest first, and how many they have ever made: what one more is judged by."""
+
+    passkeys: list[Passkey]
+    made: int
+
+
 class PasskeyDraft(Draft, frozen=True):
     """What a device answers when it has made a passkey (`navigator.credentials.create`), and what its owner
     calls it."""
@@ -34,6 +42,12 @@ class PasskeyDraft(Draft, frozen=True):
     name: Name
     client_data: Encoded
     attestation: Encoded
+
+
+class NameDraft(Draft, frozen=True):
+    """What a passkey is called."""
+
+    name: Name
 
 
 class ProofDraft(Draft, frozen=True):

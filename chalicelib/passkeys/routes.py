@@ -9,11 +9,11 @@ from chalicelib.foundation import clock, doors, log
 from chalicelib.foundation.http import Answer, Created, Nothing, Page, Request, created, nothing
 from chalicelib.foundation.refusals import Invalid
 from chalicelib.passkeys import actions, present, store
-from chalicelib.passkeys.model import PasskeyDraft, ProofDraft
+from chalicelib.passkeys.model import NameDraft, PasskeyDraft, ProofDraft
 from chalicelib.passkeys.rules import Refused
 from chalicelib.people.actions.me import myself
 from chalicelib.people.present.own import SignedIn
-from chalicelib.people.routes.sign_in import ATTRIBUTES, entered
+from chalicelib.people.routes.sign_in import ATTRIBUTES, called, entered
 
 BROWSER: Final = "__Host-entrenous-passkey"
 
@@ -62,6 +62,12 @@ def make_passkey(viewer: Viewer, draft: PasskeyDraft) -> Created[present.Passkey
         return _made(present.passkey(actions.make(viewer, draft)))
 
 
+@doors.open("PATCH", "/me/passkeys/{passkey_id}")
+def rename_passkey(viewer: Viewer, draft: NameDraft, passkey_id: str) -> present.PasskeyView:
+    """Gives one of one's passkeys another name."""
+    return present.passkey(actions.rename(viewer, passkey_id, draft.name))
+
+
 @doors.open("DELETE", "/me/passkeys/{passkey_id}")
 def remove_passkey(viewer: Viewer, passkey_id: str) -> Nothing:
     """Removes one of one's passkeys."""
@@ -72,7 +78,7 @@ def remove_passkey(viewer: Viewer, passkey_id: str) -> Nothing:
 @doors.open("POST", "/sign-in/passkeys/challenges", public=True)
 def begin_entering(request: Request) -> Answer[present.RequestOptions]:
     """Asks for what `navigator.credentials.get` takes: good for five minutes and for this browser."""
-    challenge, browser = actions.begin_entering(origin=request.origin)
+    challenge, browser = actions.begin_entering(caller=called(request))
     crumb = f"{BROWSER}={browser}; {ATTRIBUTES}; Max-Age={store.LASTS // clock.SECOND}"
     return Answer(present.request(challenge), headers={"Set-Cookie": crumb})
 
@@ -80,7 +86,6 @@ def begin_entering(request: Request) -> Answer[present.RequestOptions]:
 @doors.open("POST", "/sign-in/passkeys", public=True)
 def come_in(draft: ProofDraft, request: Request) -> Created[SignedIn]:
     """Signs in with a passkey."""
-    device = request.headers.get("user-agent", "")
     with _one_answer():
         browser = request.cookie(BROWSER) or ""
-        return entered(actions.come_in(draft, browser, origin=request.origin, user_agent=device))
+        return entered(actions.come_in(draft, browser, caller=called(request)))

@@ -8,13 +8,14 @@ from chalicelib.access.model import PersonId
 from chalicelib.foundation import clock, queries, rows, seals, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
-from chalicelib.foundation.refusals import Conflict
+from chalicelib.foundation.refusals import Conflict, NotFound
 from chalicelib.foundation.tables import EphemeraRow, Item, Key, NetworkRow
-from chalicelib.passkeys.model import Passkey
+from chalicelib.passkeys.model import Held, Passkey
 from chalicelib.passkeys.rules import Refused
 
 LASTS: Final = 5 * clock.MINUTE
-PLACE: Final = "PASSKEY#"
+MADE: Final = "PASSKEY"
+PLACE: Final = f"{MADE}#"
 
 
 class ChallengeRow(EphemeraRow, discriminator="Challenge"):
@@ -33,6 +34,13 @@ class PasskeyRow(NetworkRow, discriminator="Passkey"):
     times = NumberAttribute()
     created = NumberAttribute()
     used = NumberAttribute(null=True)
+
+
+class MakingRow(NetworkRow, discriminator="PasskeysMade"):
+    """`PERSON#p` / `PASSKEY`: how many passkeys somebody has ever made. It stands before all of them, so who
+    reads the stretch reads it first."""
+
+    times = NumberAttribute()
 
 
 class CredentialRow(NetworkRow, discriminator="Credential"):
@@ -65,11 +73,18 @@ def _ceremony(*ceremony: str) -> str:
     return seals.sealed("passkey ceremonies", *ceremony)
 
 
+def held(person: PersonId) -> Held:
+    """Somebody's passkeys, and how many they have ever made."""
+    wanted = Query("network", f"PERSON#{person}", prefix=MADE, limit=100)
+    items = list(queries.every(wanted))
+    found = [_passkey(item) for item in items if item["sk"] != MADE]
+    made = sum(item["times"] for item in items if item["sk"] == MADE)
+    return Held(sorted(found, key=lambda each: -each.created), made)
+
+
 def passkeys(person: PersonId) -> list[Passkey]:
     """Somebody's passkeys, the newest first."""
-    wanted = Query("network", f"PERSON#{person}", prefix=PLACE, limit=100)
-    found = [_passkey(item) for item in queries.every(wanted)]
-    return sorted(found, key=lambda each: -each.created)
+    return held(person).passkeys
 
 
 def passkey(person: PersonId, credential: str) -> Passkey | None:
@@ -79,8 +94,12 @@ def passkey(person: PersonId, credential: str) -> Passkey | None:
     return None if item is None else _passkey(item)
 
 
-def make(change: Change, person: PersonId, made: Passkey) -> None:
-    """Writes a passkey. The change raises Conflict `passkey_known` where its id is somebody's already."""
+def make(change: Change, person: PersonId, made: Passkey, *, beside: Held) -> None:
+    """Writes a passkey. The change raises Conflict `passkey_known` where its id is somebody's already; where
+    another has come `beside` those that were read, all is decided anew."""
+    # Whoever adds counts on from what they read: of two who read the same, one is too late.
+    row = MakingRow(f"PERSON#{person}", MADE, times=beside.made + 1)
+    change.put(row, MakingRow.times == beside.made if beside.made else MakingRow.pk.does_not_exist())
     place = _named(made.credential)
     change.make(CredentialRow(place, "PERSON", person=person), otherwise=Conflict("passkey_known"))
     change.make(
@@ -96,6 +115,12 @@ def use(change: Change, person: PersonId, was: Passkey, count: int) -> None:
     row = PasskeyRow(f"PERSON#{person}", _named(was.credential))
     same = PasskeyRow.times == was.count
     change.update(row, PasskeyRow.times.set(count), PasskeyRow.used.set(clock.now()), condition=same)
+
+
+def rename(change: Change, person: PersonId, was: Passkey, name: str) -> None:
+    """Gives a passkey another name. The change raises NotFound where it is gone."""
+    row = PasskeyRow(f"PERSON#{person}", _named(was.credential))
+    change.update(row, PasskeyRow.name.set(name), condition=PasskeyRow.id == was.id, otherwise=NotFound())
 
 
 def end(change: Change, person: PersonId, ended: Passkey) -> None:

@@ -119,6 +119,15 @@ class Appointment:
 
 
 @dataclass(frozen=True, slots=True)
+class Caller:
+    """Who knocks without being signed in: the address that they come from, and what their browser calls
+    itself, both as they were told."""
+
+    origin: str
+    user_agent: str
+
+
+@dataclass(frozen=True, slots=True)
 class Session:
     """A signed-in browser. `row` is where it is kept and stays in the house; `id` is what its owner sees."""
 

@@ -27,11 +27,30 @@ class MappingDraft(Draft, frozen=True):
     role: NetworkRole | None
 
 
+Attribute: TypeAlias = Annotated[str, Meta(max_length=200)]
+
+
 class Shape(msgspec.Struct, frozen=True, rename={"excluded_attributes": "excludedAttributes"}):
     """Which attributes to show (RFC 7644, section 3.9)."""
 
     attributes: Annotated[str, Meta(max_length=1_000)] = ""
     excluded_attributes: Annotated[str, Meta(max_length=1_000)] = ""
+
+
+class SearchDraft(
+    msgspec.Struct,
+    frozen=True,
+    rename={"excluded_attributes": "excludedAttributes", "start_index": "startIndex"},
+):
+    """The same as a `ListQuery` in a body (RFC 7644, section 3.4.3), so that no address stands in a link."""
+
+    schemas: list[str]
+    filter: Annotated[str, Meta(max_length=10_000)] | None = None
+    start_index: int = 1
+    count: int = 100
+    cursor: Annotated[str, Meta(max_length=2_000)] | None = None
+    attributes: Annotated[list[Attribute], Meta(max_length=50)] = []
+    excluded_attributes: Annotated[list[Attribute], Meta(max_length=50)] = []
 
 
 class ListQuery(

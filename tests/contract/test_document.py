@@ -21,11 +21,13 @@ def test_every_door_is_described(house: House) -> None:
 
 
 def test_every_post_that_makes_something_can_be_repeated() -> None:
-    """An Idempotency-Key is accepted on every POST that a person sends. A preview keeps nothing, and each
-    challenge is another."""
+    """An Idempotency-Key is accepted on every POST that a person sends. A preview keeps nothing, nor does a
+    question in a body or what is not supported; and each challenge is another."""
     posts = [door for door in DOORS if door.method == "POST" and not door.public]
     assert [door.name for door in posts if door.again is None] == [
-        "conversation.preview", "passkeys.begin_making",
+        "conversation.preview", "passkeys.begin_making", "provisioning.search_users",
+        "provisioning.search_groups", "provisioning.search_all", "provisioning.change_many",
+        "provisioning.enrol_oneself",
     ]  # fmt: skip
 
 

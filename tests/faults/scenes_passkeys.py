@@ -35,6 +35,14 @@ def make_passkey(stage: Stage) -> Act:
     return Act(stage.max, listed(stage.max, "/me/passkeys", lambda each: True), draft)
 
 
+@scene("PATCH /me/passkeys/{passkey_id}")
+def rename_passkey(stage: Stage) -> Act:
+    _without(stage.max)
+    made = done(adds(stage.max, Device()), 201)
+    seen = listed(stage.max, "/me/passkeys", lambda each: each["name"] == "Blue")
+    return Act(stage.max, seen, {"name": "Blue"}, {"passkey_id": made["id"]})
+
+
 @scene("DELETE /me/passkeys/{passkey_id}")
 def remove_passkey(stage: Stage) -> Act:
     _without(stage.max)

@@ -21,7 +21,11 @@ from tests.faults import (  # noqa: F401 (they tell their scenes)
 from tests.faults.stage import SCENES, Stage
 from tests.faults.trial import Trial
 
+KINDS: Final = ("", "Users/", "Groups/")
 READS: Final[dict[str, str]] = {
+    **{f"POST /scim/v2/{each}.search": "it asks in a body what GET asks in a link" for each in KINDS},
+    **{f"{each} /scim/v2/Me": "nobody is there: it keeps nothing" for each in sorted(WRITES)},
+    "POST /scim/v2/Bulk": "it is not supported, and keeps nothing",
     "PUT /files/{file_id}/parts": "it signs links for what was announced, and keeps nothing of that",
     "POST /communities/{community_id}/preview": "It shows a text that is sent along, and keeps nothing.",
 }

@@ -1,7 +1,8 @@
-"""A small provider: discovery, authorization, tokens, keys; it does what providers do, or meddles.
+"""A small provider: discovery, authorization, tokens, keys, UserInfo; it does what providers do, or meddles.
 
 Each of `meddle` changes one thing on its way out: `metadata`, `claims`, `header`, `jwks` take what would be
-said, `sign` makes the token, and a path is answered whole. `who` is whoever comes by a browser of their own.
+said, `sign` makes the token, and a path is answered whole. `who` is whoever comes by a browser of their own,
+`informs` what UserInfo says to who brings an access token; where it is None there is no UserInfo.
 """
 
 import base64
@@ -51,6 +52,8 @@ class Provider(ThreadingHTTPServer):
         self.asked: list[str] = []
         self.clock: Callable[[], float] = time.time
         self.who: Claims = {}
+        self.informs: Claims | None = None
+        self.handed: set[str] = set()
         self.closing = threading.Event()
         threading.Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
 
@@ -82,6 +85,8 @@ class Provider(ThreadingHTTPServer):
             "response_types_supported": ["code"],
             "code_challenge_methods_supported": ["S256"],
         }
+        if self.informs is not None:
+            said["userinfo_endpoint"] = f"{self.issuer}/userinfo"
         return dict(self._meddled("metadata", said))
 
     def jwks(self) -> Claims:
@@ -90,6 +95,7 @@ class Provider(ThreadingHTTPServer):
 
     def tokens(self, grant: Claims) -> Claims:
         now, access = int(self.clock()), secrets.token_urlsafe(20)
+        self.handed.add(f"Bearer {access}")
         half = hashlib.sha256(access.encode()).digest()[:16]
         claims = {
             "iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": grant["nonce"],
@@ -140,7 +146,13 @@ class _Handler(BaseHTTPRequestHandler):
             asked = dict(parse_qsl(urlsplit(self.path).query))
             back = self.server.agrees(f"{self.server.issuer}{self.path}", **self.server.who)
             return 302, {"location": f"{asked['redirect_uri']}?{urlencode(back)}"}, b""
-        known = {"/.well-known/openid-configuration": self.server.metadata, "/jwks": self.server.jwks}
+        if path == "/userinfo" and self.headers.get("authorization") not in self.server.handed:
+            return 401, {"www-authenticate": 'Bearer error="invalid_token"'}, b""
+        known = {
+            "/userinfo": lambda: self.server.informs,
+            "/.well-known/openid-configuration": self.server.metadata,
+            "/jwks": self.server.jwks,
+        }
         return said(known[path]()) if path in known else (404, {}, b"")
 
     def _token(self, form: dict[str, str]) -> Answer:

@@ -17,12 +17,13 @@ def entered(provider: Provider, told: dict[str, Any], meet: Callable[[], object]
     from chalicelib.federation import actions
     from chalicelib.federation.model import Company, Said
     from chalicelib.federation.rules import Refused
+    from chalicelib.people.model import Caller
 
     company = Company(provider.issuer, CLIENT, "Fabrik AG", frozenset())
     said = Said(iss=provider.issuer, aud=CLIENT, exp=2, iat=1, nonce="n", **told)
     meet()
     try:
-        return str(actions.enter_as(company, said, here=None, user_agent="").person.id)
+        return str(actions.enter_as(company, said, here=None, caller=Caller("", "")).person.id)
     except Refused as refused:
         return refused.reason
 

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import newcomers
 from tests.cast.house import House, Somebody, done
+from tests.cast.places import counts, hour_begins, stands
 from tests.federation.conftest import came_in, comes_back, sets_out, signs_in, vouched
 from tests.federation.provider import Provider, elliptic, rsa
 
@@ -229,8 +230,30 @@ def test_nobody_is_led_elsewhere(house: House, provider: Provider, to: str) -> N
     assert signs_in(house.stranger(), provider, vouched(), to=to).headers["location"] == "/"
 
 
-def test_one_place_sets_out_thirty_times_an_hour(house: House, provider: Provider) -> None:
+def test_an_office_that_comes_in_counts_nothing(house: House, provider: Provider) -> None:
+    """More of them than one place was once allowed; who sets out and does not come back counts."""
+    from chalicelib.foundation import clock
+
+    hour_begins(house)
+    provider.clock = lambda: clock.now() / clock.SECOND
+    office, people = house.stranger(), [house.stranger() for _ in range(31)]
+    for each in people:
+        each.origin = office.origin
+    on_their_way = [sets_out(each) for each in people]
+    assert counts(office, "oidc-from") == len(people)
+    for each, (link, crumb) in zip(people, on_their_way, strict=True):
+        assert came_in(each, comes_back(each, crumb, provider.agrees(link, **vouched())))
+    assert counts(office, "oidc-from") == 0
+
+
+def test_who_never_comes_back_sets_out_so_often(house: House, provider: Provider) -> None:
+    from chalicelib.people.actions.places import OPEN_MOST
+
+    hour_begins(house)
     place = house.stranger()
-    answers = [done(place.get("/sign-in/oidc"), 302).headers["location"] for _ in range(31)]
-    assert all(each.startswith(provider.issuer) for each in answers[:30])
-    assert answers[30] == "/sign-in?refused=too_many_requests"
+    stands(place, "oidc-from", OPEN_MOST - 1)
+    answers = [done(place.get("/sign-in/oidc"), 302).headers["location"] for _ in range(2)]
+    assert answers[0].startswith(provider.issuer)
+    assert answers[1] == "/sign-in?refused=too_many_requests"
+    # Codes are counted by themselves.
+    done(place.post("/sign-in/codes", {"email": place.email}), 202)

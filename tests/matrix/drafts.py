@@ -85,6 +85,10 @@ def a_resource(who: Who, spot: Spot) -> Any:
     return {"userName": "matrix@example.org", "displayName": "Matrix"}
 
 
+def a_search(who: Who, spot: Spot) -> Any:
+    return {"schemas": ["urn:ietf:params:scim:api:messages:2.0:SearchRequest"]}
+
+
 def lasting(who: Who, spot: Spot) -> Any:
     return {"ends_on": spot.scene.world.ends_on, "sponsor": who.id or spot.scene.target.id}
 

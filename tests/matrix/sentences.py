@@ -187,6 +187,12 @@ def unproven(who: Who, spot: Spot) -> set[int]:
     return {INVALID} if said == {DONE} else said
 
 
+def another_ones(who: Who, spot: Spot) -> set[int]:
+    """What people may with their own, done to something that is nobody's."""
+    said = page.verdict(anybody, page.human)(who, spot)
+    return {ABSENT} if said == {DONE} else said
+
+
 def nothing_to_sign(who: Who, spot: Spot) -> set[int]:
     """An administrator would sign, and nothing waits; where they see whom it is about. Who is appointed
     already stays so."""

@@ -10,6 +10,7 @@ from tests.matrix.drafts import (
     a_past_token,
     a_proof,
     a_resource,
+    a_search,
     a_sheet,
     a_token,
     an_address,
@@ -34,6 +35,7 @@ from tests.matrix.page import (
 )
 from tests.matrix.sentences import (
     absent_for_officers,
+    another_ones,
     never,
     nothing_to_sign,
     of_person,
@@ -112,7 +114,12 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
             "Users/{person_id}",
             "Groups",
             "Groups/{group_id}",
+            "Me",
         )
+    },
+    **{
+        f"POST /scim/v2/{each}": network(nobody, body=a_search)
+        for each in (".search", "Users/.search", "Groups/.search")
     },
     **{
         f"{method} /scim/v2/{each}": network(nobody, body=a_resource)
@@ -125,6 +132,11 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
             ("PUT", "Groups/{group_id}"),
             ("PATCH", "Groups/{group_id}"),
             ("DELETE", "Groups/{group_id}"),
+            ("POST", "Bulk"),
+            ("POST", "Me"),
+            ("PUT", "Me"),
+            ("PATCH", "Me"),
+            ("DELETE", "Me"),
         )
     },
     "GET /directory": network(administrator),
@@ -145,6 +157,7 @@ ABOUT_PEOPLE: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "GET /me/passkeys": own(),
     "POST /me/passkeys/challenges": own(human),
     "POST /me/passkeys": own(human, verdict=unproven, body=a_passkey),
+    "PATCH /me/passkeys/{passkey_id}": own(human, verdict=another_ones, body=says(name="Mine")),
     "DELETE /me/passkeys/{passkey_id}": own(human),
     "GET /me/bots": own(),
     "POST /me/bots": own(human_member, body=a_bot),

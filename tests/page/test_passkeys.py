@@ -67,6 +67,33 @@ def test_a_passkey_is_added_used_and_removed(desk: Desk, kind: str) -> None:
     expect(page.get_by_text("Cette clé d’accès n’ouvre rien ici.")).to_be_visible()
 
 
+def test_a_passkey_gets_another_name_by_the_keyboard(desk: Desk) -> None:
+    page = _seated(desk, newcomer(desk, "Enora Guivarch"))
+    page.goto(f"{_named(desk)}/me/devices")
+    write(page, page.get_by_label("Nom de la clé d’accès"), "Portable")
+    press(page, page.get_by_role("button", name="Ajouter une clé d’accès"))
+    page.get_by_role("button", name="Renommer : Portable").focus()
+    page.keyboard.press("Enter")
+    entry = page.get_by_label("Nouveau nom de la clé d’accès")
+    expect(entry).to_be_focused()
+    assert faults(page) == []
+    page.keyboard.type("Autre")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Renommer : Portable")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(entry).to_have_value("Portable")
+    entry.fill(" ")
+    page.keyboard.press("Enter")
+    expect(entry).to_have_attribute("aria-invalid", "true")
+    assert faults(page) == []
+    entry.fill("Le bleu")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Renommer : Le bleu")).to_be_focused()
+    expect(page.get_by_role("button", name="Retirer : Portable")).to_have_count(0)
+    page.reload()
+    expect(page.get_by_role("listitem").filter(has_text="Le bleu")).to_contain_text("pas encore utilisée")
+
+
 def test_who_changes_their_mind_is_told_nothing(desk: Desk) -> None:
     page = desk.sit()
     page.add_init_script(

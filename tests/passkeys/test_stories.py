@@ -56,6 +56,38 @@ def test_it_is_told_to_its_owner_and_in_the_audit_log(house: House) -> None:
     assert ["passkey was removed" in each for each in subjects].count(True) == 1
 
 
+def test_it_gets_another_name(house: House) -> None:
+    lena, device = house.person("Lena"), Device()
+    made = done(adds(lena, device, "Laptop"), 201)
+    path = f"/me/passkeys/{made['id']}"
+    with counted() as bill:
+        renamed = done(lena.patch(path, {"name": "  The blue one "}))
+    assert bill.calls == ["BatchGetItem", "Query", "TransactWriteItems"]
+    assert renamed.json == {**made.json, "name": "The blue one"}
+    assert done(lena.get("/me/passkeys"))["items"] == [renamed.json]
+    done(lena.patch(path, {"name": "The blue one"}))
+    assert [each.name for each in audited(house, made["id"])] == ["passkey.added", "passkey.renamed"]
+    done(comes_in(house.stranger(), device), 201)
+
+
+@pytest.mark.parametrize("name", ["", " \t", "a\u202eb", "x" * 101])
+def test_another_name_is_clean_too(house: House, name: str) -> None:
+    lena = house.person("Lena")
+    made = done(adds(lena, Device(), "Laptop"), 201)
+    reply = lena.patch(f"/me/passkeys/{made['id']}", {"name": name})
+    assert (reply.status, reply["errors"][0]["pointer"]) == (422, "/name")
+    assert [each["name"] for each in done(lena.get("/me/passkeys"))["items"]] == ["Laptop"]
+
+
+def test_nobody_renames_anothers(house: House) -> None:
+    lena, omar = house.person("Lena"), house.person("Omar")
+    passkey = done(adds(lena, Device(), "Laptop"), 201)["id"]
+    theirs = omar.patch(f"/me/passkeys/{passkey}", {"name": "Mine"})
+    never = omar.patch(f"/me/passkeys/{'0' * 13}", {"name": "Mine"})
+    assert (theirs.status, theirs.raw) == (404, never.raw)
+    assert [each["name"] for each in done(lena.get("/me/passkeys"))["items"]] == ["Laptop"]
+
+
 def test_what_is_removed_opens_nothing(house: House) -> None:
     lena, device, other = house.person("Lena"), Device(), Device()
     passkey = done(adds(lena, device), 201)["id"]
@@ -137,6 +169,17 @@ def test_ten_are_enough(house: House) -> None:
     assert (late.status, late.code) == (409, "too_many_passkeys")
 
 
+def test_ten_are_enough_though_one_goes_and_another_comes(house: House) -> None:
+    lena = house.person("Lena")
+    for number in range(10):
+        done(adds(lena, Device(), f"Device {number}"), 201)
+    for each in done(lena.get("/me/passkeys"))["items"][:2]:
+        done(lena.delete(f"/me/passkeys/{each['id']}"), 204)
+    for number in range(2):
+        done(adds(lena, Device(), f"Again {number}"), 201)
+    assert lena.post("/me/passkeys/challenges").code == "too_many_passkeys"
+
+
 def test_a_device_is_told_what_there_is_already(house: House) -> None:
     lena, device = house.person("Lena"), Device()
     done(adds(lena, device), 201)
@@ -169,6 +212,7 @@ def test_a_token_neither_adds_nor_removes(house: House) -> None:
     for reply in (
         robot.post("/me/passkeys/challenges", **headers),
         robot.post("/me/passkeys", draft, **headers),
+        robot.patch(f"/me/passkeys/{passkey}", {"name": "Mine"}, **headers),
         robot.delete(f"/me/passkeys/{passkey}", **headers),
     ):
         assert (reply.status, reply.code) == (403, "session_only")
@@ -191,4 +235,5 @@ def test_what_it_costs(house: House) -> None:
     proof = device.signs(options)
     with counted() as bill:
         done(brings(browser, proof, crumb), 201)
-    assert bill.calls == ["UpdateItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+    opening = ["UpdateItem", "BatchGetItem", "BatchGetItem", "TransactWriteItems"]
+    assert bill.calls == [*opening, "UpdateItem", "UpdateItem"]

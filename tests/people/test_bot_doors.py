@@ -26,6 +26,7 @@ DOORS: Final[dict[str, int | str]] = {
     "GET /me/tokens": 200, "POST /me/tokens": "session_only", "DELETE /me/tokens/{token_id}": 204,
     "GET /me/passkeys": 200, "POST /me/passkeys/challenges": "session_only",
     "POST /me/passkeys": "session_only", "DELETE /me/passkeys/{passkey_id}": "session_only",
+    "PATCH /me/passkeys/{passkey_id}": "session_only",
     "POST /sign-in/passkeys/challenges": 200, "POST /sign-in/passkeys": 422,
     "GET /me/bots": 200, "POST /me/bots": NO, "DELETE /me/bots/{bot_id}": 404,
     "GET /me/bots/{bot_id}/tokens": 404, "POST /me/bots/{bot_id}/tokens": 404,
@@ -83,7 +84,10 @@ DOORS: Final[dict[str, int | str]] = {
     "PATCH /scim/v2/Users/{person_id}": 403, "DELETE /scim/v2/Users/{person_id}": 403,
     "GET /scim/v2/Groups": 403, "POST /scim/v2/Groups": 403, "GET /scim/v2/Groups/{group_id}": 403,
     "PUT /scim/v2/Groups/{group_id}": 403, "PATCH /scim/v2/Groups/{group_id}": 403,
-    "DELETE /scim/v2/Groups/{group_id}": 403,
+    "DELETE /scim/v2/Groups/{group_id}": 403, "POST /scim/v2/.search": 403,
+    "POST /scim/v2/Users/.search": 403, "POST /scim/v2/Groups/.search": 403, "POST /scim/v2/Bulk": 403,
+    "GET /scim/v2/Me": 403, "POST /scim/v2/Me": 403, "PUT /scim/v2/Me": 403, "PATCH /scim/v2/Me": 403,
+    "DELETE /scim/v2/Me": 403,
     "GET /directory": "administrators_only", "POST /directory/tokens": "administrators_only",
     "DELETE /directory/tokens/{token_id}": "administrators_only",
     "PUT /directory/groups/{group_id}": "administrators_only",
@@ -178,7 +182,7 @@ def of_files() -> dict[str, Any]:
 
 def of_directory(token: Any) -> dict[str, Any]:
     """What the company's directory says, and those who connect it."""
-    scim = {door: {"userName": "x@example.org", "displayName": "X"} for door in SCIM}
+    scim = {door: {"userName": "x@example.org", "displayName": "X", "schemas": []} for door in SCIM}
     return {**scim, "POST /directory/tokens": token, "PUT /directory/groups/{group_id}": {"role": None}}
 
 
@@ -188,6 +192,7 @@ PROOF: Final = {
 }  # fmt: skip
 PASSKEYS: Final = {
     "POST /me/passkeys": {"name": "Beep", "client_data": "e30", "attestation": "oA"},
+    "PATCH /me/passkeys/{passkey_id}": {"name": "Mine"},
     "POST /sign-in/passkeys": PROOF,
 }
 

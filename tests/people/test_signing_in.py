@@ -116,16 +116,6 @@ def test_an_address_is_written_to_five_times_an_hour_known_or_not(house: House) 
         assert 0 < int(refused.headers["retry-after"]) <= 3600
 
 
-def test_one_place_asks_thirty_times_an_hour_whoever_is_meant(house: House) -> None:
-    place = house.stranger()
-    answers = [
-        place.post("/sign-in/codes", {"email": f"one{number}.{place.email}"}).status for number in range(31)
-    ]
-    assert answers == [202] * 30 + [429]
-    answers = [place.enters("000000").status for _ in range(31)]
-    assert answers == [422] * 30 + [429]
-
-
 @pytest.mark.parametrize(("language", "word"), [("fr", "Votre code"), ("en", "Your code")])
 def test_the_mail_speaks_the_persons_language(house: House, language: str, word: str) -> None:
     mail = json.dumps(house.mails(house.person(language=language).email)[-1], ensure_ascii=False)

@@ -1,22 +1,24 @@
-"""The company's provider: what it says of itself, its keys, and a code in exchange for a token.
+"""The company's provider: what it says of itself, its keys, a code in exchange for a token, and UserInfo.
 
 What it publishes is remembered for an hour. A key that is not among the remembered ones is looked for once
 more, at most once a minute: nobody makes us ask by sending tokens that name keys of their own.
 """
 
 import base64
+import re
 from typing import Any, Final
 from urllib.parse import quote, urlencode
 
 from chalicelib.federation.asking import calls
 from chalicelib.federation.asking.calls import Unreachable
-from chalicelib.federation.model import Company, Keys, Provider, Tokens
+from chalicelib.federation.model import Company, Informed, Keys, Provider, Tokens
 from chalicelib.federation.rules import Refused, tokens
 from chalicelib.foundation import clock, settings
 
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
 REMEMBERED: Final = clock.HOUR
 PAUSE: Final = clock.MINUTE
+_BEARER: Final = re.compile(r"[A-Za-z0-9._~+/-]+=*")
 _providers: Final[dict[str, tuple[int, Provider]]] = {}
 _keys: Final[dict[str, tuple[int, list[dict[str, Any]]]]] = {}
 
@@ -37,8 +39,10 @@ def discovered(company: Company) -> Provider:
     found = calls.asked(company.issuer.rstrip("/") + WELL_KNOWN, Provider)
     if found.issuer != company.issuer or "S256" not in found.code_challenge_methods_supported:
         raise Unreachable
-    for url in (found.authorization_endpoint, found.token_endpoint, found.jwks_uri):
-        calls.demand_safe(url)
+    named = (found.authorization_endpoint, found.token_endpoint, found.jwks_uri, found.userinfo_endpoint)
+    for url in named:
+        if url is not None:
+            calls.demand_safe(url)
     _providers[company.issuer] = (clock.now(), found)
     return found
 
@@ -59,6 +63,14 @@ def redeemed(found: Provider, company: Company, code: str, verifier: str, back: 
     if got.token_type.lower() != "bearer":
         raise Refused("token_type")
     return got
+
+
+def informed(userinfo: str, access_token: str) -> Informed:
+    """What UserInfo says to whoever brings that token. Raises Unreachable; Refused for a token that cannot
+    stand in a header (RFC 6750, section 2.1)."""
+    if not _BEARER.fullmatch(access_token):
+        raise Refused("access_token")
+    return calls.asked(userinfo, Informed, authorization=f"Bearer {access_token}")
 
 
 def key_of(found: Provider, token: str) -> dict[str, Any]:

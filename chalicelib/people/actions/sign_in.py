@@ -10,15 +10,15 @@ from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Fault, Invalid, NotFound
 from chalicelib.people import addresses, store
+from chalicelib.people.actions import places
 from chalicelib.people.events import CodeAsked, PersonActivated, SessionEnded, SessionOpened
-from chalicelib.people.model import Person, Session
+from chalicelib.people.model import Caller, Person, Session
 from chalicelib.people.rules import codes as code_rules
 from chalicelib.people.rules import standing
 from chalicelib.people.store import codes, credentials
 from chalicelib.people.store.people import read
 
 ADDRESS_HOURLY: Final = 5
-ORIGIN_HOURLY: Final = 30
 LASTS: Final = 30 * clock.DAY
 """How long a session runs."""
 
@@ -41,24 +41,26 @@ class Opened:
     secret: str
 
 
-def ask_code(email: str, *, origin: str, language: str) -> None:
+def ask_code(email: str, *, caller: Caller, language: str) -> None:
     """Asks that a code be mailed. The same work and the same silence whether the address is known or not.
 
-    Raises BadAddress; TooMany after 5 in an hour for an address, 30 from one place.
+    Raises BadAddress; TooMany after 5 in an hour for an address, `places.OPEN_MOST` of one place that nobody
+    came in by.
     """
     hash_ = store.hashed(addresses.address(email, pointer="/email"))
-    codes.count("codes-from", code_rules.origin(origin), most=ORIGIN_HOURLY)
+    places.take("codes-from", caller)
     codes.count("codes-for", hash_, most=ADDRESS_HOURLY)
     Change().commit(CodeAsked(by="", subject=hash_, data={"language": language}))
 
 
-def open_session(email: str, code: str, *, origin: str, user_agent: str) -> Opened:
+def open_session(email: str, code: str, *, caller: Caller) -> Opened:
     """Opens a session for who has the code; an invited person becomes active by it.
 
-    Raises WrongCode, BadAddress; TooMany after 30 tries in an hour from one place.
+    Raises WrongCode, BadAddress; TooMany after `places.TRIES_MOST` tries in an hour at one place that opened
+    nothing.
     """
     hash_ = store.hashed(addresses.address(email, pointer="/email"))
-    codes.count("sessions-from", code_rules.origin(origin), most=ORIGIN_HOURLY)
+    places.take("sessions-from", caller)
     waiting = codes.try_code(hash_)
     sealed = codes.hashed(hash_, code)
     if waiting is None or not seals.same(waiting.sealed, sealed):
@@ -68,7 +70,7 @@ def open_session(email: str, code: str, *, origin: str, user_agent: str) -> Open
         raise WrongCode
     change = Change()
     codes.use(change, hash_, waiting, otherwise=WrongCode())
-    return enter(change, person, was=person, user_agent=user_agent, way="code")
+    return enter(change, person, was=person, caller=caller, way="code")
 
 
 def _theirs(person: Person, hash_: str) -> bool:
@@ -81,7 +83,7 @@ def enter(
     person: Person,
     *facts: Event,
     was: Person | None,
-    user_agent: str,
+    caller: Caller,
     way: str,
 ) -> Opened:
     """Opens a session for somebody who has shown who they are, and writes the change with all its facts.
@@ -90,7 +92,7 @@ def enter(
     `way` is how they came: `code`, `company` or `passkey`.
     """
     now, secret = clock.now(), credentials.secret(person.kind)
-    session = Session(ids.short(), "", code_rules.device(user_agent), now, now + LASTS)
+    session = Session(ids.short(), "", code_rules.device(caller.user_agent), now, now + LASTS)
     credentials.open_session(change, person.id, secret, session)
     told: list[Event] = [SessionOpened(by=person.id, subject=session.id, data={"way": way}), *facts]
     arrived = standing.activated(person)
@@ -99,6 +101,7 @@ def enter(
     if was is not None and arrived != was:
         arrived = store.keep(change, arrived, was=was)
     change.commit(*told)
+    places.give_back(way, caller)
     return Opened(arrived, session, secret)
 
 

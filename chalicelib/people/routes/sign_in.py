@@ -9,6 +9,7 @@ from chalicelib.foundation.http import Accepted, Created, Nothing, Request, acce
 from chalicelib.people import access
 from chalicelib.people.actions import sign_in as actions
 from chalicelib.people.drafts import CodeDraft, SessionDraft
+from chalicelib.people.model import Caller
 from chalicelib.people.present import ref
 from chalicelib.people.present.own import CodeSent, SignedIn
 from chalicelib.people.store.codes import LASTS
@@ -20,15 +21,19 @@ ATTRIBUTES: Final = "Path=/; Secure; HttpOnly; SameSite=Lax"
 @doors.open("POST", "/sign-in/codes", public=True)
 def ask_code(draft: CodeDraft, request: Request) -> Accepted[CodeSent]:
     """Mails a one-time code to an address, if somebody has it."""
-    actions.ask_code(draft.email, origin=request.origin, language=request.language)
+    actions.ask_code(draft.email, caller=called(request), language=request.language)
     return accepted(CodeSent(LASTS // clock.MINUTE))
 
 
 @doors.open("POST", "/sign-in/sessions", public=True)
 def sign_in(draft: SessionDraft, request: Request) -> Created[SignedIn]:
     """Signs in with a one-time code."""
-    device = request.headers.get("user-agent", "")
-    return entered(actions.open_session(draft.email, draft.code, origin=request.origin, user_agent=device))
+    return entered(actions.open_session(draft.email, draft.code, caller=called(request)))
+
+
+def called(request: Request) -> Caller:
+    """From where a request comes, and from what."""
+    return Caller(request.origin, request.headers.get("user-agent", ""))
 
 
 def entered(opened: actions.Opened) -> Created[SignedIn]:

@@ -43,11 +43,22 @@ class Code:
 def count(what: str, whom: str, *, most: int) -> None:
     """Counts one more of something in this hour. Beyond `most` raises TooMany with the rest of it to wait."""
     hour, into = divmod(clock.now(), clock.HOUR)
-    row = BucketRow(f"RATE#{what}#{whom}", str(hour))
+    row = _bucket(what, whom, hour)
     expires = (hour + 2) * clock.HOUR // clock.SECOND
     free = BucketRow.pk.does_not_exist() | (BucketRow.times < most)
     if singles.update(row, BucketRow.times.add(1), BucketRow.expires.set(expires), condition=free) is None:
         raise TooMany(wait=(clock.HOUR - into) // clock.SECOND + 1)
+
+
+def uncount(what: str, whom: str) -> int:
+    """Takes one off what was counted in this hour, never below zero; answers how many are left."""
+    row = _bucket(what, whom, clock.now() // clock.HOUR)
+    item = singles.update(row, BucketRow.times.add(-1), condition=BucketRow.times > 0)
+    return 0 if item is None else int(item["times"])
+
+
+def _bucket(what: str, whom: str, hour: int) -> BucketRow:
+    return BucketRow(f"RATE#{what}#{whom}", str(hour))
 
 
 def hashed(hash_: str, code: str) -> str:

@@ -131,6 +131,12 @@ def demand(change: Change, person: PersonId, status: Status) -> None:
     change.check(PersonRow(key.pk, key.sk), PersonRow.status == status.value)
 
 
+def demand_same(change: Change, was: Person) -> None:
+    """What is written stands only if nothing on somebody's card has changed, or is decided anew."""
+    key = keys.card(was.id)
+    change.check(PersonRow(key.pk, key.sk), PersonRow.version == was.version)
+
+
 def demand_rest(change: Change, person: PersonId) -> None:
     """The same, if somebody's account is not active."""
     key = keys.card(person)

@@ -84,15 +84,22 @@ def _revise(
 
     def beside(change: Change, now: Person) -> list[Event]:
         nonlocal kept
-        kept = enrolments.keep(change, after, was=enrolment, left=_left(after, enrolment))
         if now.version == was.version:
-            # Where the account changes too, that demands it already, and a transaction names a row once.
-            administrators.demand(change, viewer.person)
+            _demand_account(change, viewer, was)
+        if after == enrolment:
+            enrolments.demand(change, enrolment)
+            return []
+        kept = enrolments.keep(change, after, was=enrolment, left=_left(after, enrolment))
         return [PersonEnrolled(by=viewer.person, subject=was.id)]
 
-    changed = beside if after != enrolment else None
-    now, _ = standing.decide(viewer, was.id, patch, beside=changed, by_machine=True)
+    now, _ = standing.decide(viewer, was.id, patch, beside=beside, by_machine=True)
     return now, kept
+
+
+def _demand_account(change: Change, viewer: Viewer, was: Person) -> None:
+    # Where the account changes, that demands both already, and a transaction names a row once.
+    administrators.demand(change, viewer.person)
+    persons.demand_same(change, was)
 
 
 def _left(now: Enrolment, was: Enrolment) -> PersonId | None:

@@ -1,4 +1,7 @@
-"""What the directory is told where it cannot be understood (RFC 7644, section 3.12)."""
+"""What the directory is told where it cannot be understood, or asks for what is not there.
+
+Source: RFC 7644, section 3.12.
+"""
 
 from chalicelib.foundation.refusals import Refusal
 
@@ -8,3 +11,10 @@ class Misunderstood(Refusal):
 
     status = 400
     default = "scim_value"
+
+
+class Unsupported(Refusal):
+    """501: a part of SCIM that is optional, and not supported here."""
+
+    status = 501
+    default = "scim_unsupported"

@@ -75,6 +75,13 @@ def keep(change: Change, now: Enrolment, *, was: Enrolment, left: PersonId | Non
     return kept
 
 
+def demand(change: Change, was: Enrolment) -> None:
+    """What is written beside what the directory said stands only while that does, or is decided anew."""
+    place = key(was.person)
+    same = EnrolmentRow.version == was.version
+    change.check(EnrolmentRow(place.pk, place.sk), same if was.version else EnrolmentRow.pk.does_not_exist())
+
+
 def _keep_external(change: Change, now: Enrolment, was: Enrolment, left: PersonId | None) -> None:
     if was.external is not None:
         free(change, was)
@@ -98,6 +105,8 @@ def free(change: Change, was: Enrolment) -> None:
 def drop(change: Change, was: Enrolment) -> None:
     """Forgets what the directory said of somebody."""
     place = key(was.person)
-    if was.version:
-        change.delete(EnrolmentRow(place.pk, place.sk), EnrolmentRow.version == was.version)
-        free(change, was)
+    if not was.version:
+        demand(change, was)
+        return
+    change.delete(EnrolmentRow(place.pk, place.sk), EnrolmentRow.version == was.version)
+    free(change, was)

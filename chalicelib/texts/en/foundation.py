@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "title_428": "Say which version you edit",
     "title_429": "Too many requests",
     "title_500": "Something went wrong on our side",
+    "title_501": "Not supported here",
     "title_503": "Not available for a moment",
     "bad_request": "The request cannot be understood.",
     "not_json": "The body is not valid JSON.",

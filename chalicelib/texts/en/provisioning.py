@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "scim_value": "This value does not fit its attribute.",
     "scim_user_name": "userName is needed, and is the address that the person signs in with.",
     "scim_two_addresses": "A person has one address here: userName and the e-mail at work must be the same.",
+    "scim_unsupported": "This part of SCIM is not supported here.",
     "external_taken": "This externalId is somebody’s already.",
     "too_many_directory_tokens": "The directory has as many tokens as it can have. Revoke one first.",
     "scim_group_name": "displayName is needed.",

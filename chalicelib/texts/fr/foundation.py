@@ -14,6 +14,7 @@ TEXTS: dict[str, str] = {
     "title_428": "Indiquez la version que vous modifiez",
     "title_429": "Trop de demandes",
     "title_500": "Une erreur s’est produite de notre côté",
+    "title_501": "Pas pris en charge ici",
     "title_503": "Indisponible pour un instant",
     "bad_request": "La demande n’est pas compréhensible.",
     "not_json": "Le corps n’est pas du JSON valide.",

@@ -11,6 +11,7 @@ TEXTS: dict[str, str] = {
     "scim_value": "Cette valeur ne convient pas à son attribut.",
     "scim_user_name": "userName est nécessaire : c’est l’adresse avec laquelle la personne se connecte.",
     "scim_two_addresses": "Une adresse par personne : userName et l’e-mail professionnel sont identiques.",
+    "scim_unsupported": "Cette partie de SCIM n’est pas prise en charge ici.",
     "external_taken": "Cet externalId est déjà celui de quelqu’un.",
     "too_many_directory_tokens": "L’annuaire a autant de jetons que possible. Révoquez-en un d’abord.",
     "scim_group_name": "displayName est nécessaire.",

@@ -1338,7 +1338,8 @@ export interface paths {
         delete: operations["passkeys.remove_passkey"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Gives one of one's passkeys another name. */
+        patch: operations["passkeys.rename_passkey"];
         trace?: never;
     };
     "/me/passkeys/challenges": {
@@ -1927,6 +1928,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scim/v2/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists employees and groups that fit one filter, which names people by a key. */
+        post: operations["provisioning.search_all"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Bulk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Many changes in one request are not supported: 501, as `ServiceProviderConfig` says. */
+        post: operations["provisioning.change_many"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/scim/v2/Groups": {
         parameters: {
             query?: never;
@@ -1939,6 +1974,23 @@ export interface paths {
         put?: never;
         /** Makes a group. */
         post: operations["provisioning.make_group"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Groups/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists groups, as GET does. */
+        post: operations["provisioning.search_groups"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1966,6 +2018,27 @@ export interface paths {
          * @description Where administrators have decided that the group makes auditors of its members, they are; administrators are proposed, and wait for a second signature. Who of the group is not yet is told in the answer.
          */
         patch: operations["provisioning.patch_group"];
+        trace?: never;
+    };
+    "/scim/v2/Me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** There is nobody whom the directory's token is: 501 (RFC 7644, section 3.11). */
+        get: operations["provisioning.show_oneself"];
+        /** 501, as for GET. */
+        put: operations["provisioning.replace_oneself"];
+        /** 501, as for GET. */
+        post: operations["provisioning.enrol_oneself"];
+        /** 501, as for GET. */
+        delete: operations["provisioning.remove_oneself"];
+        options?: never;
+        head?: never;
+        /** 501, as for GET. */
+        patch: operations["provisioning.patch_oneself"];
         trace?: never;
     };
     "/scim/v2/ResourceTypes": {
@@ -2065,6 +2138,23 @@ export interface paths {
         put?: never;
         /** Makes an account for an employee, who is invited by mail. */
         post: operations["provisioning.enrol_user"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scim/v2/Users/.search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Lists employees, as GET does. */
+        post: operations["provisioning.search_users"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4115,6 +4205,13 @@ export interface components {
             month: string;
         };
         /**
+         * NameDraft
+         * @description What a passkey is called.
+         */
+        NameDraft: {
+            name: string;
+        };
+        /**
          * NetworkRole
          * @description What a member may do for the whole network. Neither role reads closed content.
          * @enum {unknown}
@@ -5104,6 +5201,25 @@ export interface components {
         SealRef: {
             hash: string;
             number: number;
+        };
+        /**
+         * SearchDraft
+         * @description The same as a `ListQuery` in a body (RFC 7644, section 3.4.3), so that no address stands in a link.
+         */
+        SearchDraft: {
+            /** @default [] */
+            attributes?: string[];
+            /** @default 100 */
+            count?: number;
+            /** @default null */
+            cursor?: string | null;
+            /** @default [] */
+            excludedAttributes?: string[];
+            /** @default null */
+            filter?: string | null;
+            schemas: string[];
+            /** @default 1 */
+            startIndex?: number;
         };
         /**
          * SeatView
@@ -9005,6 +9121,42 @@ export interface operations {
             };
         };
     };
+    "passkeys.rename_passkey": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                passkey_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NameDraft"];
+                "application/merge-patch+json": components["schemas"]["NameDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PasskeyView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "passkeys.begin_making": {
         parameters: {
             query?: never;
@@ -10526,6 +10678,76 @@ export interface operations {
             };
         };
     };
+    "provisioning.search_all": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDraft"];
+                "application/scim+json": components["schemas"]["SearchDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.change_many": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
     "provisioning.list_groups": {
         parameters: {
             query?: {
@@ -10588,6 +10810,42 @@ export interface operations {
                 };
             };
             /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_taken, too_many_groups. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.search_groups": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDraft"];
+                "application/scim+json": components["schemas"]["SearchDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10730,6 +10988,158 @@ export interface operations {
                 };
             };
             /** @description Refused, for a reason given as a problem document. Conflicts that can be counted on: group_full, group_taken, last_administrator. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.show_oneself": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.replace_oneself": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.enrol_oneself": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.remove_oneself": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.patch_oneself": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+                "application/scim+json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused, for a reason given as a problem document. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -10943,6 +11353,42 @@ export interface operations {
         responses: {
             /** @description Done. */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/scim+json": Record<string, never>;
+                };
+            };
+        };
+    };
+    "provisioning.search_users": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SearchDraft"];
+                "application/scim+json": components["schemas"]["SearchDraft"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
