@@ -6,10 +6,14 @@ stands afterwards stays for the life of the process and is never looked through 
 
 import gc
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Final, cast
 
 BESIDE: Final = "urllib3.contrib.pyopenssl"
 _modules: Final = cast("dict[str, Any]", sys.modules)
+_putting_up: Final = threading.RLock()
 
 gc.disable()
 # Where pyOpenSSL is installed (passkeys need it, and few requests need passkeys), botocore would load it and
@@ -23,3 +27,20 @@ def over() -> None:
         del _modules[BESIDE]
     gc.freeze()
     gc.enable()
+
+
+@contextmanager
+def more() -> Iterator[None]:
+    """Within, something more is put up in the same way, for whoever is the first to need it.
+
+    One thread does so at a time: another that needs the same waits until all of it stands.
+    """
+    with _putting_up:
+        collecting = gc.isenabled()
+        gc.disable()
+        try:
+            yield
+        finally:
+            if collecting:
+                gc.freeze()
+                gc.enable()

@@ -55,7 +55,6 @@ def stamp(web: Path = WEB) -> str:
 
 def document() -> bytes:
     """The OpenAPI document of the doors that the code opens."""
-    importlib.import_module("chalicelib.wiring")
     from chalicelib.service.routes import described_now
 
     return msgspec.json.encode(described_now())

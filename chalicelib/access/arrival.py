@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from chalicelib.access import hints, keys, memberships, openings, scopes, traces  # noqa: F401 (traces hangs itself behind every door)
+from chalicelib.access import hints, keys, memberships, openings, scopes
 from chalicelib.access.model import CompanyId, Kind, NetworkRole, PersonId, Status
 from chalicelib.access.viewer import Viewer, Visitor
 from chalicelib.foundation import clock, ids, seals, serving, words

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import serving
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
 
@@ -21,6 +20,3 @@ def leave_trace(viewer: Viewer, door: str, params: Mapping[str, str]) -> None:
     for each in sorted(viewer.held.opened):
         read = GlassRead(by=viewer.person, subject=each, community=each, refs=place, data={"door": door})
         Change().commit(read)
-
-
-serving.AFTER.append(leave_trace)

@@ -25,20 +25,22 @@ SETTINGS: Final = {
     "sesv2": Config(retries={"total_max_attempts": 1}, connect_timeout=3, read_timeout=10),
 }
 
-_making = threading.Lock()
+MAKING: Final = threading.Lock()
+"""Held while a client is made: doing so is not thread-safe in botocore."""
 
 
 @functools.cache
-def _session() -> botocore.session.Session:
+def session() -> botocore.session.Session:
+    """The session, which has read once what botocore describes, and whose credentials these are."""
     return botocore.session.get_session()
 
 
 @functools.cache
 def _made(service: str) -> Any:
-    return _session().create_client(service, config=SETTINGS.get(service))
+    return session().create_client(service, config=SETTINGS.get(service))
 
 
 def client(service: str) -> Any:
-    """The process's client of an AWS service. Making one is not thread-safe in botocore, hence the lock."""
-    with _making:
+    """The process's client of an AWS service."""
+    with MAKING:
         return _made(service)

@@ -6,6 +6,9 @@
 What a view takes is read from its signature: `viewer`, `draft` (the body), `query` (the query string),
 `request`, `if_match` (the version in If-Match, demanded), and the parts of the path by their names.
 The documents and the server are both made from this list, so they cannot differ.
+
+Which doors there are is known without looking at any of them: `chalicelib/doors.json` is made from the code.
+A door itself is declared when somebody first comes to its room.
 """
 
 import inspect
@@ -13,8 +16,13 @@ import re
 import typing
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from pathlib import Path
+from typing import Any, Final, NamedTuple
 
+import msgspec
+
+from chalicelib import rooms
+from chalicelib.foundation import hooks
 from chalicelib.foundation.http import JSON, Answer, Request
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Refusal
@@ -30,6 +38,7 @@ Again = Callable[[Any, str, Mapping[str, str]], Answer[Any]]
 Refused = Callable[[Refusal, str], Answer[dict[str, Any]]]
 """(refusal, language) → how it is told."""
 MERGE: Final = "application/merge-patch+json"
+PLAN: Final = Path(rooms.__file__).with_name("doors.json")
 _PART: Final = re.compile(r"{(\w+)}")
 
 
@@ -73,7 +82,46 @@ class Door:
         return _PART.findall(self.path)
 
 
-DOORS: Final[list[Door]] = []
+class Address(NamedTuple):
+    """Where a door is, and the name that it has."""
+
+    method: str
+    path: str
+    name: str
+
+
+_declared: Final[list[Door]] = []
+_standing: Final[dict[Address, Door]] = {}
+
+
+def plan() -> list[Address]:
+    """Where all doors are, as the plan says."""
+    return msgspec.json.decode(PLAN.read_bytes(), type=list[Address])
+
+
+def lead(address: Address) -> Door:
+    """The door at an address. Its room is put up when somebody first comes there."""
+    if address not in _standing:
+        _enter(address.name.partition(".")[0])
+    return _standing[address]
+
+
+def every() -> list[Door]:
+    """All doors, room by room and in the order in which they are declared."""
+    return sorted((door for room in rooms.ROOMS for door in _enter(room)), key=_place)
+
+
+def _enter(room: str) -> list[Door]:
+    routes = f"chalicelib.{room}.routes"
+    hooks.loaded(routes)
+    found = [door for door in _declared if door.view.__module__.startswith(routes)]
+    # Only now: what a view needs may stand below it in its module.
+    _standing.update({Address(door.method, door.path, door.name): door for door in found})
+    return found
+
+
+def _place(door: Door) -> tuple[str, int]:
+    return door.view.__module__, inspect.unwrap(door.view).__code__.co_firstlineno
 
 
 def open(
@@ -91,22 +139,18 @@ def open(
     """Declares a view as an end point. `raises` names the codes of conflicts that clients can count on."""
 
     def declared(view: View) -> View:
-        DOORS.append(
-            Door(
-                method, path, view, _takes(view), _answers(view), raises=raises, dialect=dialect,
-                wants=(wants,) if callable(wants) else tuple(wants), alongside=alongside, again=again,
-                public=public, media=media or ((JSON, MERGE) if method == "PATCH" else (JSON,)),
-            )
+        takes, answers = _signature(view)
+        door = Door(
+            method, path, view, takes, answers, raises=raises, dialect=dialect, public=public, again=again,
+            wants=(wants,) if callable(wants) else tuple(wants), alongside=alongside,
+            media=media or ((JSON, MERGE) if method == "PATCH" else (JSON,)),
         )  # fmt: skip
+        _declared.append(door)
         return view
 
     return declared
 
 
-def _takes(view: View) -> dict[str, Any]:
+def _signature(view: View) -> tuple[dict[str, Any], Any]:
     hints = typing.get_type_hints(view, include_extras=True)
-    return {name: hints.get(name) for name in inspect.signature(view).parameters}
-
-
-def _answers(view: View) -> Any:
-    return typing.get_type_hints(view, include_extras=True).get("return")
+    return {name: hints.get(name) for name in inspect.signature(view).parameters}, hints.get("return")

@@ -3,18 +3,24 @@
 An event holds ids and codes, never names or bodies: whoever acts on it reads again and judges again.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import ModuleType
 from typing import ClassVar, Final, Literal
 
 import msgspec
 from pynamodb.attributes import UnicodeAttribute
 
 from chalicelib.foundation import clock, ids, trace
+from chalicelib.foundation.hooks import Hook
 from chalicelib.foundation.tables import JournalRow
 
 KEPT: Final = 30 * clock.DAY
 SPREAD: Final = 8
 NAMES: Final[dict[str, type["Event"]]] = {}
+"""The events that were declared so far."""
+TELLING: Final[Hook[ModuleType]] = Hook("telling")
+"""What declares them all."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,8 +84,15 @@ def _members(event: Event) -> dict[str, object]:
     return members
 
 
+def every() -> Mapping[str, type[Event]]:
+    """All events that the network knows, by their names."""
+    _ = tuple(TELLING)
+    return NAMES
+
+
 def parsed(text: str | bytes) -> Event | None:
     """The event that a JSON text tells, or None for a name that this version does not know."""
     members = msgspec.json.decode(text, type=dict[str, object])
-    known = NAMES.get(str(members.pop("name", "")))
+    name = str(members.pop("name", ""))
+    known = NAMES.get(name) or every().get(name)
     return None if known is None else msgspec.convert(members, known)

@@ -6,8 +6,8 @@ from typing import Any, Final
 import msgspec
 from chalice.app import Chalice, Response
 
-from chalicelib.foundation import meter, metrics, passage, problems, trace, words
-from chalicelib.foundation.doors import DOORS, Door
+from chalicelib.foundation import doors, meter, metrics, passage, problems, trace, words
+from chalicelib.foundation.doors import Address, Door
 from chalicelib.foundation.http import PROBLEM, Answer, Request, Sheet
 from chalicelib.foundation.refusals import BadRequest, NotAllowed, NotFound, Refusal, WrongMedia
 from chalicelib.foundation.serving import Arrive, Internal, serve
@@ -21,15 +21,16 @@ _ITS_OWN: Final[dict[int, type[Refusal]]] = {404: NotFound, 405: NotAllowed, 415
 
 
 def hang(app: Chalice, arrive: Arrive) -> None:
-    """Gives every declared door to the framework, under `/v1`."""
-    for door in DOORS:
-        route = app.route(f"/v1{door.path}", methods=[door.method], content_types=["*/*"], name=door.name)
-        route(_view(app, door, arrive))
+    """Gives every door of the plan to the framework, under `/v1`."""
+    for each in doors.plan():
+        route = app.route(f"/v1{each.path}", methods=[each.method], content_types=["*/*"], name=each.name)
+        route(_view(app, each, arrive))
     app.register_middleware(in_our_words, "http")
 
 
-def _view(app: Chalice, door: Door, arrive: Arrive) -> Callable[..., Response]:
+def _view(app: Chalice, address: Address, arrive: Arrive) -> Callable[..., Response]:
     def view(**params: str) -> Response:
+        door = doors.lead(address)
         came: Any = app.current_request
         request = _request(came, door, params)
         name = str(came.context.get("requestId", ""))

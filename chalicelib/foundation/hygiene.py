@@ -5,6 +5,7 @@ reading direction of the page around it (Unicode technical report 36, section 2.
 no more room than it seems to. Every script, every emoji and every ordinary accent passes.
 """
 
+import functools
 import re
 import unicodedata
 from typing import Final
@@ -14,7 +15,8 @@ from chalicelib.foundation.refusals import Fault, Invalid
 MARKS_MOST: Final = 8
 """More combining marks than this on one letter climb over the neighbouring lines; no language needs them."""
 
-_SUSPECTS: Final = re.compile(
+# Few requests have a text to look at, and these two take longer to compile than most are answered in.
+_SUSPECTS: Final = (
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f"
     "\u2800\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
@@ -22,7 +24,7 @@ _SUSPECTS: Final = re.compile(
     + "]"
 )
 # Combining marks stand in these ranges alone: what is written in Latin letters is spared the walk below.
-_MARKABLE: Final = re.compile("[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]")
+_MARKABLE: Final = "[\u0300-\u1fff\u20d0-\u20ff\u2c00-\U0010ffff]"
 _TURNERS: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _DIRECTION_MARKS: Final = frozenset("\u061c\u200e\u200f")
 _JOINERS: Final = frozenset("\u200c\u200d")
@@ -34,6 +36,11 @@ _VARIED: Final = frozenset(("So", "Sm", "Sk", "Po", "Pd", "Lo"))
 _BREAKS: Final = re.compile("\r\n?|[\u2028\u2029]")
 # The flags of England, Scotland, Wales and other regions are a black flag followed by invisible letters.
 _REGION: Final = re.compile("\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]{3,6}\U000e007f")
+
+
+@functools.cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 class Unclean(Invalid):
@@ -85,7 +92,7 @@ def _clean(text: str, *, pointer: str, most: int, may_be_empty: bool, kept: str 
 
 def _hidden(text: str, kept: str) -> str | None:
     shown = _REGION.sub("\U0001f3f4", text)
-    for found in _SUSPECTS.finditer(shown):
+    for found in _compiled(_SUSPECTS).finditer(shown):
         reason = None if found.group() in kept else _reason(shown, found.start())
         if reason is not None:
             return reason
@@ -137,7 +144,7 @@ def _dresses(text: str, at: int) -> bool:
 
 
 def _stacked(text: str) -> str | None:
-    if _MARKABLE.search(text) is None:
+    if _compiled(_MARKABLE).search(text) is None:
         return None
     # An accent at the very start has no letter of its own: it would sit on what the page shows before it.
     run = MARKS_MOST if unicodedata.category(text[0])[0] == "M" else 0

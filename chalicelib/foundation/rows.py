@@ -12,7 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from pynamodb.connection import Connection
 from pynamodb.exceptions import PynamoDBException
 
-from chalicelib.foundation import meter, settings
+from chalicelib.foundation import aws, meter, settings
 from chalicelib.foundation.refusals import Unavailable
 from chalicelib.foundation.road import Road
 from chalicelib.foundation.tables import Item, Key, plain
@@ -25,9 +25,15 @@ class Metered(Connection):
     """PynamoDB's connection, by the short road, which tells the meter of each call."""
 
     @property
+    def session(self) -> Any:
+        """The process's. PynamoDB would begin one of its own in each thread."""
+        return aws.session()
+
+    @property
     def client(self) -> Any:
         """botocore's client. PynamoDB makes another one where there were no credentials yet."""
-        client = super().client
+        with aws.MAKING:
+            client = super().client
         if settings.SHORT and "_make_api_call" not in vars(client):
             vars(client)["_make_api_call"] = Road(client)
         return client

@@ -12,6 +12,7 @@ from chalicelib.foundation import log, once, problems, reading, rows, words
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.doors import Door
 from chalicelib.foundation.held import Held
+from chalicelib.foundation.hooks import Hook
 from chalicelib.foundation.http import BODY_MOST, Answer, Request
 from chalicelib.foundation.refusals import Raced, Refusal, TooLarge, Unavailable, Unconditional, WrongMedia
 
@@ -34,7 +35,7 @@ Arrive = Callable[[Request, Door], Someone]
 After = Callable[[Any, str, Mapping[str, str]], None]
 """(viewer, name of the door, parts of the path), called before an answer goes out; what it raises is answered
 instead."""
-AFTER: Final[list[After]] = []
+AFTER: Final[Hook[After]] = Hook("after a request")
 
 
 class Internal(Refusal):
@@ -68,7 +69,8 @@ def _decided(door: Door, request: Request, arrive: Arrive, language: list[str | 
         language[0] = language[0] or viewer.language
         try:
             answer = _viewed(door, request, viewer)
-            for leave in AFTER:
+            # At a public door there is nobody of whom anything could be noted.
+            for leave in () if door.public else AFTER:
                 leave(viewer, door.name, request.params)
             return answer
         except Raced:

@@ -8,6 +8,7 @@ from typing import Final
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import clock, ids, notices
+from chalicelib.foundation.hooks import Hook
 from chalicelib.foundation.queries import Query, Stretch
 from chalicelib.foundation.refusals import fault
 from chalicelib.notifications import access, rules, store
@@ -22,8 +23,8 @@ STRETCHES: Final = 5
 """Stretches that one page of what waits walks through."""
 
 Onward = Callable[[Sequence[PersonId]], None]
-ONWARD: Final[list[Onward]] = []
-"""What carries news further than inboxes hangs itself here: it is told who was told, and may be again."""
+ONWARD: Final[Hook[Onward]] = Hook("news")
+"""What carries news further than inboxes hangs here: it is told who was told, and may be again."""
 
 
 def tell(told: Iterable[tuple[PersonId, Notice]]) -> None:
@@ -43,9 +44,8 @@ def tell_all(told: Sequence[tuple[PersonId, Notice]]) -> None:
 
 def _carry_on(people: Sequence[PersonId]) -> None:
     # Also whom a repeat finds told already: what failed the first time may be this.
-    for onward in ONWARD:
-        if people:
-            onward(people)
+    for onward in ONWARD if people else ():
+        onward(people)
 
 
 MANY: Final = 30

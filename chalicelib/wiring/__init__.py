@@ -3,9 +3,10 @@
 A queue is told of the events named here and of no others: the filters of the topic are made from it.
 """
 
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
 
-from chalicelib import rooms
 from chalicelib.communities import events as communities
 from chalicelib.communities import listeners as places
 from chalicelib.conversation import events as conversation
@@ -13,15 +14,13 @@ from chalicelib.conversation import listeners as talk
 from chalicelib.files import events as files_events
 from chalicelib.files import listeners as files
 from chalicelib.foundation import due
-from chalicelib.foundation.news import Listeners
+from chalicelib.foundation.news import Failures, Listeners
 from chalicelib.governance import listeners as governance
-from chalicelib.governance.access.waiting import GLASS_ASKS
+from chalicelib.governance.actions import sealing
 from chalicelib.mail import events as mail_events
 from chalicelib.mail import listeners as mail
 from chalicelib.mail.actions import reminding, waiting
 from chalicelib.network import listeners as network
-from chalicelib.notifications import actions as notices
-from chalicelib.notifications.access.waiting import ASKS
 from chalicelib.notifications.listeners import places as inbox_places
 from chalicelib.passkeys import events as passkey_events
 from chalicelib.passkeys import listeners as passkeys
@@ -31,8 +30,10 @@ from chalicelib.pasted.sending import messages as page_messages
 from chalicelib.pasted.sending import pages
 from chalicelib.people import events as people
 from chalicelib.people import listeners as persons
+from chalicelib.service.actions import measuring
 from chalicelib.webhooks import events as webhook_events
 from chalicelib.webhooks import listeners as webhooks
+from chalicelib.webhooks.sending import calling
 from chalicelib.wiring.inbox import NOTIFICATIONS
 
 GOING: Final = (
@@ -148,9 +149,16 @@ DUE: Final[dict[str, due.Handler]] = {
     files.LAPSING: files.lapse,
 }
 """What happens on its day: by the kind of what falls due."""
-notices.ONWARD.append(waiting.expect)
-ASKS.update(GLASS_ASKS)
-ROOMS: Final = rooms.ROOMS
+HOURS: Final[dict[str, Callable[[], object]]] = {
+    "due": partial(due.run, DUE),
+    "seal": sealing.run,
+    "level": measuring.run,
+}
+"""What is done by the clock."""
+Records = Callable[[Sequence[Mapping[str, Any]]], Failures]
+RETURNS: Final[Records] = mail.note_returns
+DELIVER: Final[Records] = partial(calling.deliver, others=CALLS)
+"""What other messages than news are for: what became of mails, and calls to make."""
 
 
 def names(queue: str) -> list[str]:

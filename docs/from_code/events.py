@@ -6,7 +6,8 @@ from itertools import groupby
 from typing import Final
 
 from chalicelib import wiring
-from chalicelib.foundation.events import NAMES, Event
+from chalicelib.foundation import events as facts
+from chalicelib.foundation.events import Event
 from docs.from_code import kept
 from docs.from_code.tables import NOTE, ours, said, subject, table
 
@@ -23,7 +24,7 @@ in the same transaction: in the audit log for auditors, in the rules ledger for 
 
 def page() -> str:
     """The whole page."""
-    told = sorted(filter(ours, NAMES.values()), key=lambda each: (subject(each), each.name))
+    told = sorted(filter(ours, facts.every().values()), key=lambda each: (subject(each), each.name))
     parts = [NOTE, HEAD]
     for name, events in groupby(told, key=subject):
         rows = [

@@ -4,7 +4,6 @@ Run as `python -m infra.restore.inside ANSWER` with the settings of the new tabl
 what is asked on standard input (JSON): the point in time, and what the live tables are called.
 """
 
-import importlib
 import sys
 from collections import Counter
 from pathlib import Path
@@ -40,8 +39,6 @@ def done(asked: Asked) -> Done:
     from infra.restore.mending import mended
     from infra.restore.replay import replayed
 
-    # With the rooms come the names of all events: one that is not known could not be done again.
-    importlib.import_module("chalicelib.wiring")
     carried = {"ledger": forward.ledger(asked.live["ledger"]), "due": forward.dues(asked.live["ephemera"])}
     facts = forward.facts(asked.live["journal"], asked.since)
     torn = mended()

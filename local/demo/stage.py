@@ -13,8 +13,8 @@ import msgspec
 from chalicelib.access import arrival, hints, keys
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
-from chalicelib.foundation import serving
-from chalicelib.foundation.doors import DOORS, Door
+from chalicelib.foundation import doors, serving
+from chalicelib.foundation.doors import Door
 from chalicelib.foundation.held import Held
 from chalicelib.foundation.http import JSON, Request
 
@@ -30,7 +30,7 @@ class Stage:
     """The API's doors, for people whose ids are known."""
 
     def __init__(self) -> None:
-        self._doors = [(door, _pattern(door)) for door in DOORS]
+        self._doors = [(door, _pattern(door)) for door in doors.every()]
 
     def ask(self, person: str, method: str, path: str, body: object = None) -> Any:
         """What the API answers to a person, decoded. Raises NotPlanted for a refusal."""

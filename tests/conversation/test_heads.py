@@ -29,10 +29,10 @@ def entries(key: Key) -> set[str]:
 
 def told_of(kind: str, community: str, post: str, **data: str) -> Any:
     """An event as its listeners are told of it."""
-    from chalicelib.conversation import events  # noqa: F401  Importing it makes the names known.
-    from chalicelib.foundation.events import NAMES
+    from chalicelib.foundation import events
 
-    return NAMES[kind](by="p", subject=post, community=community, refs={"post": post}, data=dict(data))
+    told = events.every()[kind]
+    return told(by="p", subject=post, community=community, refs={"post": post}, data=dict(data))
 
 
 def test_a_post_is_in_the_head_before_any_news(ines: Somebody) -> None:

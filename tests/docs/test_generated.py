@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib import wiring
 from chalicelib.access.verbs import Verb
-from chalicelib.foundation.events import NAMES
+from chalicelib.foundation import events
 from docs.from_code import access
 from docs.generate import FOLDER, PAGES, generated
 
@@ -39,7 +39,7 @@ def test_the_page_of_access_tells_what_a_stamp_admits() -> None:
 
 def test_every_event_and_every_listener_stands_on_the_page_of_events() -> None:
     page = generated()["events.md"]
-    told = [each for each in NAMES.values() if each.__module__.startswith("chalicelib.")]
+    told = [each for each in events.every().values() if each.__module__.startswith("chalicelib.")]
     assert told
     assert all(f"| `{each.name}` |" in page for each in told)
     heard = [listener for queue in wiring.QUEUES.values() for each in queue.values() for listener in each]

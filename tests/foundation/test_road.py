@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pynamodb.exceptions import PynamoDBException
 
 from chalicelib.access.store import InsideRow
-from chalicelib.foundation import ids, queries, rows, signing, singles
+from chalicelib.foundation import aws, ids, queries, rows, signing, singles
 from chalicelib.foundation import settings as settings_of_house
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
@@ -196,3 +196,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(road: str) -> None:
         assert len(rows.fetch([Key("network", place, "THING")])) == 1
     finally:
         events.unregister("before-send.dynamodb.BatchGetItem", unique_id=name)
+
+
+def test_the_store_and_other_services_share_one_session(network: House) -> None:
+    assert rows.connection.session is aws.session()

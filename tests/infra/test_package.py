@@ -236,6 +236,28 @@ def test_sources_give_way_to_bytecode_that_says_where_it_stood(tmp_path: Path) -
     assert str(tmp_path).encode() not in compiled.read_bytes()
 
 
+def test_what_libraries_explain_is_left_out_and_nothing_moves(tmp_path: Path) -> None:
+    told = '"""Éclairs."""\nclass One:\n    """Made\n    of two lines.""" ; two = "é"\n    def three(self):\n'
+    said = told + '        "Short."\n    def four(self):\n        return """no docstring"""\nfive = 5\n'
+    left = bytecode.silent(said)
+    assert [word for word in ("clairs", "Made", "lines", "Short") if word in left] == []
+    assert [line for line in left.split("\n") if "no docstring" in line or "five" in line] == [
+        '        return """no docstring"""', "five = 5",
+    ]  # fmt: skip
+    places = [
+        [(node.lineno, type(node)) for node in ast.walk(ast.parse(text)) if isinstance(node, ast.stmt)]
+        for text in (said, left)
+    ]
+    assert places[0] == places[1]
+    assert 'two = "é"' in left
+    for name in ("chalicelib", "library"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "one.py").write_text('"""Told to people."""\n')
+    bytecode.compile_all(tmp_path)
+    found = {file.parent.name: b"Told to people" in file.read_bytes() for _, file in archive.files(tmp_path)}
+    assert found == {"chalicelib": True, "library": False}
+
+
 def test_what_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "broken.py").write_text("def\n")
     with pytest.raises(NotPackaged, match="SyntaxError"):

@@ -42,9 +42,12 @@ def routes() -> list[str]:
     """Every end point as `METHOD /path?parameter&parameter`."""
     # The tables' names are read when this is imported, which must not be before the engine runs.
     import app  # noqa: F401
-    from chalicelib.foundation.doors import DOORS
+    from chalicelib.foundation import doors
 
-    return [f"{door.method} {door.path}?{'&'.join(_parameters(door.takes.get('query')))}" for door in DOORS]
+    return [
+        f"{door.method} {door.path}?{'&'.join(_parameters(door.takes.get('query')))}"
+        for door in doors.every()
+    ]
 
 
 def _parameters(query: object) -> list[str]:

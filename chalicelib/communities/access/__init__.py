@@ -45,10 +45,6 @@ from chalicelib.communities.access.sights import (
     terms,
 )
 from chalicelib.communities.access.vouching import request, vouchers
-from chalicelib.people.access import SHARED
-
-# Whether two people meet somewhere is asked by people, who stand below and know nothing of communities.
-SHARED.append(meets)
 
 __all__ = [
     "Listed",

@@ -8,6 +8,7 @@ from msgspec import UnsetType
 from chalicelib.access.gate import Standing
 from chalicelib.conversation.model.attached import Attached
 from chalicelib.foundation.changes import Change
+from chalicelib.foundation.hooks import Hook
 
 
 class Attacher(Protocol):
@@ -23,7 +24,7 @@ class Attacher(Protocol):
         """Notes in a change that these hang on an item, where those did."""
 
 
-BY: Final[list[Attacher]] = []
+BY: Final[Hook[Attacher]] = Hook("attaching")
 
 
 def attached(standing: Standing, wanted: Sequence[str], was: Sequence[Attached] = ()) -> tuple[Attached, ...]:

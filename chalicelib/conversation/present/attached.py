@@ -9,6 +9,7 @@ from chalicelib.access.gate import Standing
 from chalicelib.access.policy import Asker
 from chalicelib.conversation.model.attached import Attached
 from chalicelib.conversation.rules import audiences
+from chalicelib.foundation.hooks import Hook
 from chalicelib.foundation.tables import Key
 
 
@@ -39,20 +40,20 @@ class Shower(Protocol):
         """Of items that the viewer may read: those of their files that they may read now, in their order."""
 
 
-BY: Final[list[Shower]] = []
+BY: Final[Hook[Shower]] = Hook("showing")
 
 
 def keys(files: Iterable[Attached]) -> list[Key]:
     """The rows that showing what hangs on items takes."""
     wanted = [each.file for each in files]
-    return [key for by in BY for key in by.keys(wanted)]
+    return [key for by in BY for key in by.keys(wanted)] if wanted else []
 
 
 def attachments(
     standing: Standing, items: Mapping[str, Sequence[Attached]]
 ) -> dict[str, list[AttachmentView]]:
     """What hangs on items that the viewer may read, by their ids."""
-    told = [by.shown(standing, items) for by in BY if any(items.values())]
+    told = [by.shown(standing, items) for by in BY] if any(items.values()) else []
     return {item: [view for each in told for view in each[item]] for item in items}
 
 

@@ -1,6 +1,7 @@
 """What a notice asks its reader to do, and whether that waits still: seen in the store when it is read."""
 
-from collections.abc import Callable, Iterable
+import functools
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +15,7 @@ from chalicelib.conversation import events as conversation
 from chalicelib.conversation.store import keys as items
 from chalicelib.foundation import clock
 from chalicelib.foundation.held import Held
+from chalicelib.foundation.hooks import Hook
 from chalicelib.foundation.tables import Item, Key
 from chalicelib.network import events as network
 from chalicelib.network.model import State
@@ -100,23 +102,30 @@ ASKS: Final[dict[tuple[str, Why], Asking]] = {
     ),
     (people.GuestEnding.name, Why.SPONSOR): Asking(lambda notice, _: keys.card(notice.subject), _ends),
 }
-"""What asks whom for something. A subject above this one adds its own (`chalicelib.wiring`)."""
+"""What asks whom for something."""
+MORE: Final[Hook[Mapping[tuple[str, Why], Asking]]] = Hook("asking")
+"""The same, of subjects above this one."""
+
+
+@functools.cache
+def _every() -> Mapping[tuple[str, Why], Asking]:
+    return {event: asking for some in (ASKS, *MORE) for event, asking in some.items()}
 
 
 def may_wait(notice: Notice) -> bool:
     """Whether a notice is of a kind that asks its reader for something, or calls them."""
-    return notice.why is Why.MENTIONED or (notice.event, notice.why) in ASKS
+    return notice.why is Why.MENTIONED or (notice.event, notice.why) in _every()
 
 
 def rows(notices: Iterable[Notice], reader: PersonId) -> list[Key]:
     """The rows that tell whether notices wait still for their reader."""
-    asked = ((each, ASKS.get((each.event, each.why))) for each in notices)
+    asked = ((each, _every().get((each.event, each.why))) for each in notices)
     return [asking.row(notice, reader) for notice, asking in asked if asking is not None]
 
 
 def waits(held: Held, notice: Notice, reader: PersonId) -> bool:
     """Whether a notice asks its reader for something that nobody has done yet."""
-    asking = ASKS.get((notice.event, notice.why))
+    asking = _every().get((notice.event, notice.why))
     if asking is None:
         return False
     row = held.row(asking.row(notice, reader))

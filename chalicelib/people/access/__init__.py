@@ -1,7 +1,6 @@
 """The only way to people: who may see whom, and who may run the network."""
 
 from chalicelib.people.access.sight import (
-    SHARED,
     answers_for,
     demand_domain,
     face_of,
@@ -16,7 +15,6 @@ from chalicelib.people.access.sight import (
 )
 
 __all__ = [
-    "SHARED",
     "answers_for",
     "demand_domain",
     "face_of",

@@ -7,6 +7,7 @@ from chalicelib.access import hints, keys
 from chalicelib.access.model import Kind, PersonId, Status
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import ids, rows
+from chalicelib.foundation.hooks import Hook
 from chalicelib.foundation.refusals import Forbidden, NotFound, fault
 from chalicelib.foundation.tables import Item, Key
 from chalicelib.network.access import settings_of
@@ -14,8 +15,8 @@ from chalicelib.network.rules import admits
 from chalicelib.people import store
 from chalicelib.people.model import Company, Face, Person
 
-SHARED: Final[list[Callable[[Viewer, Person], bool]]] = []
-"""Whether a viewer meets a person somewhere. Communities, which stand above, add theirs when imported."""
+MEETING: Final[Hook[Callable[[Viewer, Person], bool]]] = Hook("meeting")
+"""Whether a viewer meets a person somewhere. Communities, which stand above, say so."""
 
 hints.add("person_id", lambda _, value: [keys.card(value), keys.inside(value)])
 
@@ -48,7 +49,7 @@ def sees(viewer: Viewer, person: Person) -> bool:
         return True
     if person.owner is not None:
         return _sees_owner(viewer, person.owner)
-    return any(meets(viewer, person) for meets in SHARED)
+    return any(meets(viewer, person) for meets in MEETING)
 
 
 def _sees_owner(viewer: Viewer, owner_id: PersonId) -> bool:

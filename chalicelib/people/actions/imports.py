@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from chalicelib.access.model import PersonId
 from chalicelib.access.viewer import Viewer
@@ -16,9 +16,11 @@ from chalicelib.people import access, store
 from chalicelib.people.actions.newcomers import newcomer
 from chalicelib.people.events import PeopleImported, PersonInvited
 from chalicelib.people.model import ImportedRow, Newcomer, Profile
-from chalicelib.people.sheets import Row, rows_of
 from chalicelib.people.store import imports
 from chalicelib.people.store.addresses import by_hashes
+
+if TYPE_CHECKING:
+    from chalicelib.people.sheets import Row
 
 STEPS_MOST: Final = 70
 """Rows in one transaction before another person is added: it takes 100, and a name of many words has 27."""
@@ -29,7 +31,7 @@ class _Bundle:
     """People who are written in one transaction."""
 
     change: Change
-    rows: list[tuple[Row, PersonId]]
+    rows: list[tuple["Row", PersonId]]
 
     @property
     def full(self) -> bool:
@@ -42,6 +44,8 @@ def import_sheet(viewer: Viewer, data: bytes) -> list[ImportedRow]:
     Each row is done or not, none half. Rows whose address is known change nothing, so a sheet that is sent
     again finds the people of the first time known. Raises Forbidden, and BadSheet where nothing can be read.
     """
+    from chalicelib.people.sheets import rows_of
+
     access.require_administrator(viewer)
     settings = settings_of(viewer.held)
     rows = [_judged(row, settings) for row in rows_of(data).rows]
@@ -57,7 +61,7 @@ def import_sheet(viewer: Viewer, data: bytes) -> list[ImportedRow]:
     return lines
 
 
-def _judged(row: Row, settings: Settings) -> Row:
+def _judged(row: "Row", settings: Settings) -> "Row":
     """A row, with what is wrong with it where its address is outside the network's domains."""
     if row.fault is not None or admits(settings, row.email):
         return row
@@ -79,7 +83,7 @@ def counts(lines: list[ImportedRow]) -> dict[str, str | int]:
     return {result: results.count(result) for result in ("invited", "known", "refused")}
 
 
-def _told(viewer: Viewer, rows: list[Row], known: dict[str, PersonId]) -> Iterator[ImportedRow]:
+def _told(viewer: Viewer, rows: list["Row"], known: dict[str, PersonId]) -> Iterator[ImportedRow]:
     bundle = _Bundle(Change(), [])
     for row in rows:
         if row.fault is not None:
@@ -107,7 +111,7 @@ def _written(viewer: Viewer, bundle: _Bundle) -> Iterator[ImportedRow]:
         yield from (ImportedRow(row.line, "invited", person) for row, person in bundle.rows)
 
 
-def _alone(viewer: Viewer, row: Row) -> ImportedRow:
+def _alone(viewer: Viewer, row: "Row") -> ImportedRow:
     change = Change()
     person = newcomer(change, _newcomer(row))
     try:
@@ -117,6 +121,6 @@ def _alone(viewer: Viewer, row: Row) -> ImportedRow:
     return ImportedRow(row.line, "invited", person.id)
 
 
-def _newcomer(row: Row) -> Newcomer:
+def _newcomer(row: "Row") -> Newcomer:
     own = Profile(headline=row.headline or None, unit=row.unit or None, place=row.place or None)
     return Newcomer(address=row.email, name=row.name, language=row.language or None, profile=own)

@@ -10,7 +10,7 @@ from chalicelib.access import keys, scopes
 from chalicelib.access.arrival import GUEST, OWNED, SESSIONS, TOKENS
 from chalicelib.access.model import Kind, PersonId
 from chalicelib.access.viewer import Viewer, Visitor
-from chalicelib.foundation import clock, queries, seals, serving, singles
+from chalicelib.foundation import clock, queries, seals, singles
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Unavailable
@@ -131,6 +131,3 @@ def note_use(viewer: Viewer | Visitor, _door: str = "", _params: object = None) 
     with suppress(Unavailable, PynamoDBException):
         row = TokenRow(f"PERSON#{viewer.person}", viewer.credential)
         singles.update(row, TokenRow.used.set(clock.now()), condition=TokenRow.pk.exists())
-
-
-serving.AFTER.append(note_use)
