@@ -4,6 +4,7 @@
 everything that waits now, which is how tests let the consequences settle.
 """
 
+import random
 import sys
 import threading
 import time
@@ -23,6 +24,9 @@ BREATH: Final = 0.1
 """Seconds between two looks at the stream: what happens meanwhile is delivered together."""
 QUIET: Final = 1.0
 """Seconds until somebody looks again where nobody has said that anything was written."""
+APART: Final = 0.1
+"""Seconds at most between two questions to a quiet queue. Drawn by chance: nine questions at the same moment
+keep every request waiting."""
 
 Bell = StreamBell | QueueBell
 
@@ -99,7 +103,8 @@ class Bells:
 
     def _empty(self, bell: QueueBell, stopping: threading.Event) -> None:
         while not stopping.is_set():
-            self._rung(lambda: bell.ring(wait=1, again=RETRY_SECONDS))
+            if not self._rung(lambda: bell.ring(wait=1, again=RETRY_SECONDS)):
+                stopping.wait(random.uniform(0, APART))
 
     def _rung(self, ring: Callable[[], int]) -> int:
         """An engine that is busy or gone must not end a bell: `local.network` watches over the engine."""

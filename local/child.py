@@ -86,7 +86,7 @@ def main() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     sys.argv = ["ministack"]
     engine = import_module("ministack.app")
-    _beside("quick").better(_service("dynamodb"), _service("s3"))
+    _beside("quick").better(_service("dynamodb"), _service("s3"), import_module("ministack.core.persistence"))
     threading.Thread(target=listen, args=(engine,), daemon=True).start()
     serve(engine.app)
 

@@ -49,23 +49,26 @@ def strand(
     """A community's strand below `before`, with the chunks newer than the horizon that may reach into it."""
     recent = [name for name in sorted(chunks, reverse=True) if name >= horizon]
     reaching = [name for name, below in zip(recent, [*recent[1:], NO_FLOOR], strict=False) if below < before]
-    return Strand(community, _newest_first(head, before), tuple(reaching))
+    return Strand(community, _below(sorted(head, reverse=True), before), tuple(reaching))
 
 
 def lengthened(short: Strand, chunk: Iterable[str], before: str) -> Strand:
     """A strand with its next chunk read. What a late repeat put in twice counts once."""
     known = {_ulid(line): line for line in (*short.known, *chunk)}
-    return replace(short, known=_newest_first(known.values(), before), unread=short.unread[1:])
+    lines = sorted(known.values(), reverse=True)
+    return replace(short, known=_below(lines, before), unread=short.unread[1:])
 
 
 def below(strands: Iterable[Strand], place: str) -> list[Strand]:
     """What is left of strands below a place."""
-    return [replace(each, known=_newest_first(each.known, place)) for each in strands]
+    return [replace(each, known=_below(each.known, place)) for each in strands]
 
 
-def _newest_first(lines: Iterable[str], before: str) -> tuple[str, ...]:
+def _below(lines: Sequence[str], place: str) -> tuple[str, ...]:
+    """What is left of lines, newest first, below a place."""
     # All ULIDs have one length, so that a line stands below a place just where its ULID does.
-    return tuple(sorted((line for line in lines if line < before), reverse=True))
+    first = next((number for number, line in enumerate(lines) if line < place), len(lines))
+    return tuple(lines[first:])
 
 
 def _ulid(line: str) -> str:
