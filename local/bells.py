@@ -4,6 +4,7 @@
 everything that waits now, which is how tests let the consequences settle.
 """
 
+import random
 import sys
 import threading
 import time
@@ -19,6 +20,13 @@ from local.streams import Heard, StreamBell
 
 RETRY_SECONDS: Final = 10
 """When a failed delivery is tried again on a laptop; deployed, after the queue's visibility timeout."""
+BREATH: Final = 0.1
+"""Seconds between two looks at the stream: what happens meanwhile is delivered together."""
+QUIET: Final = 1.0
+"""Seconds until somebody looks again where nobody has said that anything was written."""
+APART: Final = 0.1
+"""Seconds at most between two questions to a quiet queue. Drawn by chance: nine questions at the same moment
+keep every request waiting."""
 
 Bell = StreamBell | QueueBell
 
@@ -49,6 +57,7 @@ class Bells:
         ]
         self._stopping = {kind: threading.Event() for kind in ("streams", "queues")}
         self._threads: dict[str, list[threading.Thread]] = {"streams": [], "queues": []}
+        self._written = threading.Event()
 
     def start(self) -> None:
         """Begins to deliver, a thread for each wire."""
@@ -57,10 +66,15 @@ class Bells:
         for queue in self._queues:
             self._hang("queues", self._empty, queue)
 
+    def wake(self) -> None:
+        """Says that something may have been written."""
+        self._written.set()
+
     def stop(self) -> None:
         """Reads the stream to its end (the engine forgets the rest), then lets the queues finish a batch."""
         for kind in ("streams", "queues"):
             self._stopping[kind].set()
+            self._written.set()
             for thread in self._threads[kind]:
                 thread.join()
 
@@ -82,11 +96,15 @@ class Bells:
 
     def _follow(self, bell: StreamBell, stopping: threading.Event) -> None:
         while self._rung(bell.ring) or not stopping.is_set():
-            stopping.wait(1 if bell.failing else 0.1)
+            stopping.wait(1 if bell.failing else BREATH)
+            if not bell.failing:
+                self._written.wait(QUIET)
+                self._written.clear()
 
     def _empty(self, bell: QueueBell, stopping: threading.Event) -> None:
         while not stopping.is_set():
-            self._rung(lambda: bell.ring(wait=1, again=RETRY_SECONDS))
+            if not self._rung(lambda: bell.ring(wait=1, again=RETRY_SECONDS)):
+                stopping.wait(random.uniform(0, APART))
 
     def _rung(self, ring: Callable[[], int]) -> int:
         """An engine that is busy or gone must not end a bell: `local.network` watches over the engine."""
@@ -96,6 +114,9 @@ class Bells:
             sys.stderr.write(f"not delivered for now: {type(problem).__name__}\n")
             time.sleep(1)
             return 0
+        if count:
+            # Whoever was told may have written, and more may be waiting than one batch holds.
+            self._written.set()
         if count and self._delivered:
             self._delivered()
         return count

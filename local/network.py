@@ -151,10 +151,16 @@ class Network:
             self._mailbox,
             self._timepiece,
             self._minutes.ring,
-            self._changed.set,
+            self._asked,
             Web(files=self._engine.url),
         )
         self._server.start(front.answer)
+
+    def _asked(self) -> None:
+        """Somebody may have written something."""
+        self._changed.set()
+        if self._bells:
+            self._bells.wake()
 
     def _rung(self) -> None:
         self._changed.set()

@@ -10,7 +10,7 @@ from chalicelib.conversation.present import PostCard
 from chalicelib.conversation.store import keys, marks, reading
 from chalicelib.feed import rules
 from chalicelib.feed.model import Line
-from chalicelib.feed.rules import Dated, Strand
+from chalicelib.feed.rules import Strand
 from chalicelib.feed.store import Heads
 from chalicelib.foundation import ids
 from chalicelib.foundation.queries import Query
@@ -28,30 +28,22 @@ def home(viewer: Viewer, before: str | None, limit: int) -> tuple[list[Line], st
     strands = heads.strands(place)
     while True:
         strands = _settled(heads, strands, limit - len(lines), place)
-        batch = rules.certain(strands)[: limit - len(lines)]
+        batch = rules.certain(strands, heads.judge, limit - len(lines))
         lines += _lines(viewer, heads, [each.entry for each in batch])
         if not batch:
             return lines, None
         place = batch[-1].ulid
-        strands = _below(strands, place)
+        strands = rules.below(strands, place)
         if len(lines) == limit:
-            return lines, place if any(each.known or each.unread for each in strands) else None
+            return lines, place if rules.going_on(strands, heads.judge) else None
 
 
-def _settled(heads: Heads, strands: list[Strand[Entry]], count: int, before: str) -> list[Strand[Entry]]:
+def _settled(heads: Heads, strands: list[Strand], count: int, before: str) -> list[Strand]:
     """Strands long enough for `count` certain entries, or read to their ends."""
-    while short := rules.wanting(strands, count):
+    while short := rules.wanting(strands, heads.judge, count):
         longer = heads.lengthened(short, before)
         strands = [longer.get(each.community, each) for each in strands]
     return strands
-
-
-def _below(strands: Sequence[Strand[Entry]], place: str) -> list[Strand[Entry]]:
-    return [Strand(each.community, _older(each.known, place), each.unread) for each in strands]
-
-
-def _older(known: Sequence[Dated[Entry]], place: str) -> tuple[Dated[Entry], ...]:
-    return tuple(each for each in known if each.ulid < place)
 
 
 def _lines(viewer: Viewer, heads: Heads, entries: Sequence[Entry]) -> list[Line]:

@@ -1,6 +1,6 @@
 """Reading heads and chunks of many communities at once."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from chalicelib.access import gate
 from chalicelib.access import keys as judged
@@ -12,7 +12,7 @@ from chalicelib.communities.store import marks_of, ref_of
 from chalicelib.conversation.model.items import Entry
 from chalicelib.conversation.store import heads, keys
 from chalicelib.feed import rules
-from chalicelib.feed.rules import Dated, Strand
+from chalicelib.feed.rules import Strand
 from chalicelib.foundation import clock, ids, rows
 from chalicelib.foundation.tables import Item, Key
 
@@ -34,33 +34,29 @@ class Heads:
         """The name of a community, as its head tells it."""
         return ref_of(community, self._rows[keys.head(community)])
 
-    def strands(self, before: str) -> list[Strand[Entry]]:
-        """What the heads hold below an instant, as far as the viewer may read it."""
+    def strands(self, before: str) -> list[Strand]:
+        """What the heads of places that the viewer may read now hold below an instant."""
         horizon = ids.first_of(clock.now() - HORIZON)
+        found = ((place, self._rows.get(keys.head(place)) or {}) for place in self.readers)
         return [
-            rules.strand(place, self._dated(place, head.entries), head.chunks, horizon=horizon, before=before)
-            for place in self.readers
-            for head in [heads.head_of(place, self._rows.get(keys.head(place)))]
+            rules.strand(place, heads.lines_of(row), row.get("chunks") or (), horizon=horizon, before=before)
+            for place, row in found
         ]
 
-    def lengthened(self, short: Sequence[Strand[Entry]], before: str) -> dict[str, Strand[Entry]]:
+    def lengthened(self, short: Sequence[Strand], before: str) -> dict[str, Strand]:
         """The next chunks of strands, all in one call."""
         wanted = {each.community: keys.chunk(each.community, each.unread[0]) for each in short}
         found = rows.fetch(wanted.values(), consistent=False)
         return {
-            each.community: rules.lengthened(each, self._chunk(each.community, found, wanted), before)
+            each.community: rules.lengthened(each, heads.lines_of(found.get(wanted[each.community])), before)
             for each in short
         }
 
-    def _chunk(self, community: str, found: dict[Key, Item], wanted: dict[str, Key]) -> list[Dated[Entry]]:
+    def judge(self, community: str, line: str) -> Entry | None:
+        """The entry of a line; None where the viewer may not read it."""
         place = CommunityId(community)
-        return self._dated(place, heads.chunk_of(place, found.get(wanted[community])))
-
-    def _dated(self, place: CommunityId, entries: Iterable[Entry]) -> list[Dated[Entry]]:
-        asker = self.readers[place]
-        return [
-            Dated(each.ulid, each) for each in entries if all(admits(asker, stamp) for stamp in each.stamps)
-        ]
+        entry, asker = heads.entry_of(place, line), self.readers[place]
+        return entry if all(admits(asker, stamp) for stamp in entry.stamps) else None
 
 
 def _read(viewer: Viewer, places: list[CommunityId]) -> dict[Key, Item]:

@@ -1,7 +1,7 @@
 """The short road to DynamoDB: a call without what botocore does for every other service as well.
 
 Writing a call as JSON, signing it and reading the answer take botocore four times as long as it takes msgspec
-and a signature of one shape. Connections, certificates and proxies stay botocore's, and so do its events.
+and a signature of one shape. Connections and certificates stay botocore's, proxies too, and so do its events.
 What is out of the ordinary (another operation, a call that cannot be spelled, no answer, an answer that
 cannot be read, throttling, an error of the service) takes botocore's own road from there, with its retries;
 refusals are read by botocore. `TRANSPORT=botocore` leaves it out. It reaches into botocore, whose version
@@ -19,6 +19,7 @@ from botocore.compat import get_current_datetime
 from botocore.exceptions import BotoCoreError
 
 from chalicelib.foundation import signing
+from chalicelib.foundation.exchange import Exchange
 from chalicelib.foundation.wire import DECODERS
 
 PAUSE: Final = 0.05
@@ -48,6 +49,7 @@ class Road:
         # botocore leaves Nagle's algorithm on and sends head and body apart: the body waits for somebody to
         # say that the head has come, on one machine for forty milliseconds.
         client._endpoint.http_session._manager.connection_pool_kw["socket_options"] = AT_ONCE
+        self._exchange = Exchange(client._endpoint.http_session, self._url)
 
     def __call__(self, operation: str, arguments: dict[str, Any]) -> dict[str, Any]:
         """What a call is answered. Raises botocore's errors."""
@@ -95,7 +97,8 @@ class Road:
         ready = AWSPreparedRequest("POST", self._url, told, body, stream_output=False)
         client = self._client
         _, answer = client.meta.events.emit_until_response(f"before-send.dynamodb.{operation}", request=ready)
-        return answer or client._endpoint.http_session.send(ready)
+        session = self._exchange if self._exchange.direct else client._endpoint.http_session
+        return answer or session.send(ready)
 
     def _keys(self) -> signing.Keys:
         found = self._client._request_signer._credentials.get_frozen_credentials()

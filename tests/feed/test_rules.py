@@ -3,9 +3,19 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.feed.rules import Dated, Strand, certain, lengthened, strand, wanting
+from chalicelib.feed.rules import Judge, Strand, below, certain, going_on, lengthened, strand, wanting
 
 LAST = "~"
+
+
+def whoever(community: str, line: str) -> str:
+    """Anybody may read everything."""
+    return line
+
+
+def evens(community: str, line: str) -> str | None:
+    """A reader from whom every other line is kept."""
+    return line if int(line) % 2 == 0 else None
 
 
 @st.composite
@@ -25,21 +35,21 @@ def communities(draw: st.DrawFn) -> dict[str, tuple[list[str], dict[str, list[st
     return found
 
 
-def page(house: dict[str, tuple[list[str], dict[str, list[str]]]], before: str, limit: int) -> list[str]:
-    """One page as the feed would read it."""
-    strands: list[Strand[str]] = [
-        strand(name, [Dated(each, name) for each in head], list(chunks), horizon="", before=before)
-        for name, (head, chunks) in house.items()
+def page(
+    house: dict[str, tuple[list[str], dict[str, list[str]]]], judge: Judge[str], before: str, limit: int
+) -> tuple[list[str], bool]:
+    """One page as the feed would read it, and whether it says that there is more."""
+    strands: list[Strand] = [
+        strand(name, head, list(chunks), horizon="", before=before) for name, (head, chunks) in house.items()
     ]
-    while short := wanting(strands, limit):
+    while short := wanting(strands, judge, limit):
         longer = {
-            each.community: lengthened(
-                each, [Dated(one, each.community) for one in house[each.community][1][each.unread[0]]], before
-            )
+            each.community: lengthened(each, house[each.community][1][each.unread[0]], before)
             for each in short
         }
         strands = [longer.get(each.community, each) for each in strands]
-    return [each.ulid for each in certain(strands)][:limit]
+    found = [each.ulid for each in certain(strands, judge, limit)]
+    return found, bool(found) and going_on(below(strands, found[-1]), judge)
 
 
 @given(communities(), st.integers(1, 7))
@@ -51,24 +61,46 @@ def test_pages_show_everything_once_newest_first(
         (each for head, chunks in house.values() for part in (head, *chunks.values()) for each in part),
         reverse=True,
     )
-    seen: list[str] = []
-    while part := page(house, seen[-1] if seen else LAST, limit):
-        seen += part
-    assert seen == everything
+    for judge in (whoever, evens):
+        seen: list[str] = []
+        more = True
+        while more:
+            part, more = page(house, judge, seen[-1] if seen else LAST, limit)
+            seen += part
+        assert seen == [each for each in everything if judge("", each)]
+
+
+def test_no_more_is_judged_than_a_page_takes() -> None:
+    asked: list[str] = []
+
+    def noting(community: str, line: str) -> str:
+        asked.append(line)
+        return line
+
+    many = [
+        strand(name, [f"{at:04d}{name}" for at in range(90)], [], horizon="", before=LAST) for name in "abc"
+    ]
+    assert len(certain(many, noting, 5)) == 5 == len(asked)
 
 
 def test_chunks_beyond_the_horizon_stay_unread() -> None:
-    old = strand("c", [Dated("0900", "c")], ["0100", "0500"], horizon="0300", before=LAST)
+    old = strand("c", ["0900"], ["0100", "0500"], horizon="0300", before=LAST)
     assert old.unread == ("0500",)
 
 
 def test_only_strands_that_could_interfere_are_read() -> None:
-    busy = strand("busy", [Dated("0900", "b"), Dated("0800", "b")], ["0700"], horizon="", before=LAST)
-    quiet = strand("quiet", [Dated("0850", "q")], ["0810"], horizon="", before=LAST)
-    assert wanting([busy, quiet], 2) == []
-    assert [each.community for each in wanting([busy, quiet], 3)] == ["quiet"]
+    busy = strand("busy", ["0900", "0800"], ["0700"], horizon="", before=LAST)
+    quiet = strand("quiet", ["0850"], ["0810"], horizon="", before=LAST)
+    assert wanting([busy, quiet], whoever, 2) == []
+    assert [each.community for each in wanting([busy, quiet], whoever, 3)] == ["quiet"]
+
+
+def test_what_is_kept_from_a_reader_fills_no_page() -> None:
+    busy = strand("busy", ["0901", "0903"], ["0700"], horizon="", before=LAST)
+    assert wanting([busy], whoever, 2) == []
+    assert wanting([busy], evens, 2) == [busy]
 
 
 def test_a_late_repeat_counts_once() -> None:
-    twice = strand("c", [Dated("0900", "c"), Dated("0400", "c")], ["0500"], horizon="", before=LAST)
-    assert [each.ulid for each in lengthened(twice, [Dated("0400", "c")], LAST).known] == ["0900", "0400"]
+    twice = strand("c", ["0900", "0400"], ["0500"], horizon="", before=LAST)
+    assert lengthened(twice, ["0400"], LAST).known == ("0900", "0400")

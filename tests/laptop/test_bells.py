@@ -138,6 +138,20 @@ def test_stopping_reads_the_stream_to_its_end(ground: Ground) -> None:
     assert delivered.is_set()
 
 
+def test_a_quiet_stream_is_looked_at_when_somebody_has_written(
+    ground: Ground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("local.bells.QUIET", 3600.0)
+    bells = ground.bells(ground.stream)
+    bells.start()
+    for heard, name in enumerate("abc", 1):
+        ground.happened(name)
+        bells.wake()
+        wait_until(lambda heard=heard: len(handlers.GIVEN["stream"]) == heard)
+    bells.stop()
+    assert handlers.GIVEN["stream"] == [["a"], ["b"], ["c"]]
+
+
 class Away:
     """A client of queues whose engine is gone at the first call, and there again at the next."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from chalicelib.access.model import CommunityId, PostId
-from chalicelib.communities.rules import entry_of
+from chalicelib.communities import rules as named
 from chalicelib.conversation.model.items import Entry
 from chalicelib.foundation import clock, ids
 
@@ -51,12 +51,13 @@ def line(entry: Entry) -> str:
 
 def entries(community: CommunityId, lines: Iterable[str]) -> tuple[Entry, ...]:
     """Stored entries of a community, newest first."""
-    return tuple(_entry(community, each) for each in sorted(lines, reverse=True))
+    return tuple(entry_of(community, each) for each in sorted(lines, reverse=True))
 
 
-def _entry(community: CommunityId, stored: str) -> Entry:
-    named = entry_of(stored)
-    return Entry(PostId(named.ulid + community), named.stamp, named.author)
+def entry_of(community: CommunityId, stored: str) -> Entry:
+    """A stored entry of a community."""
+    ulid, stamp, author = named.entry_of(stored)
+    return Entry(PostId(ulid + community), stamp, author)
 
 
 def sealing(head: Head, now: int) -> Sealing | None:

@@ -30,9 +30,15 @@ def head_of(community: CommunityId, row: Item | None) -> Head:
     return Head(heads.entries(community, row.get("entries") or ()), chunks)
 
 
-def chunk_of(community: CommunityId, row: Item | None) -> tuple[Entry, ...]:
-    """The entries of a chunk's stored row, newest first."""
-    return heads.entries(community, (row or {}).get("entries") or ())
+def lines_of(row: Item | None) -> Iterable[str]:
+    """The entries of a stored head or chunk as they are kept, in no order."""
+    lines: Iterable[str] = (row or {}).get("entries") or ()
+    return lines
+
+
+def entry_of(community: CommunityId, line: str) -> Entry:
+    """The entry that is kept as this line."""
+    return heads.entry_of(community, line)
 
 
 def read(communities: Iterable[CommunityId]) -> dict[CommunityId, Head]:

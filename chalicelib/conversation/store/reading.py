@@ -166,6 +166,8 @@ def _counts(row: Item) -> Counts:
     comments: dict[str, int] = {}
     reactions: dict[Reaction, dict[str, int]] = {}
     for name, count in row.items():
+        if SEPARATOR not in name:
+            continue
         what, *rest = name.split(SEPARATOR)
         if what == COMMENTS and len(rest) == 1:
             comments[rest[0]] = count
