@@ -1,14 +1,16 @@
 """Arriving at a screen: nothing typed at once is lost, nothing is asked twice, nothing is sent unseen."""
 
+import json
 import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
+from infra.page import WEB
 from tests.page.desk import Desk, settled
 from tests.page.newcomers import newcomer, place, press, reach
-from tests.page.screens import ADA, SCREENS, address
+from tests.page.screens import ADA, INES, SCREENS, address
 
 ADDRESS = "bleuenn.cosquer@calvent.example"
 READERS = re.compile(r"1.personne")
@@ -17,9 +19,21 @@ AHEAD = {
     "feed": ("feed",),
     "inbox": ("notifications",),
     "thread": ("posts/{}", "posts/{}/comments"),
-    "community": ("communities/{}", "communities/{}/posts", "communities/{}/posts?pinned=true"),
-}
+    "community": (
+        "communities/{}", "communities/{}/posts", "communities/{}/posts?pinned=true", "communities/{}/eras",
+    ),
+}  # fmt: skip
 """What a screen asks for first, by the end of its own address."""
+DRAWS = "**/assets/main-*.js"
+FEW = 3
+COUNTS = """
+window.drawn = []
+new MutationObserver(() => {
+  const posts = document.querySelectorAll('article.post').length
+  if (posts && drawn.at(-1) !== posts) drawn.push(posts)
+}).observe(document, { childList: true, subtree: true })
+"""
+"""How many posts stand, whenever that changes."""
 
 
 def test_what_is_typed_at_once_is_kept(desk: Desk) -> None:
@@ -46,6 +60,71 @@ def test_what_is_typed_when_a_session_has_ended_is_kept(desk: Desk) -> None:
     settled(page)
     expect(box).to_have_value(ADDRESS)
     expect(page).to_have_url(re.compile(r"/sign-in\?to=%2Finbox"))
+
+
+CODE = {
+    "feed": (),
+    "inbox": ("src/screens/inbox.tsx", "src/texts/fr/notices.ts"),
+    "thread": ("src/screens/thread/index.tsx", "src/texts/fr/thread.ts"),
+    "community": ("src/screens/community/index.tsx", "src/texts/fr/community.ts"),
+}
+"""What a screen is made of, besides what every first screen is. The feed is in what draws."""
+
+
+class Held:
+    """Some answers wait until the story lets them go; those that come later do not wait."""
+
+    def __init__(self, page: Page, what: str) -> None:
+        self._waiting: list[Route] = []
+        self._open = False
+        page.route(what, self._meet)
+
+    def _meet(self, route: Route) -> None:
+        if self._open:
+            route.continue_()
+        else:
+            self._waiting.append(route)
+
+    def let_go(self) -> None:
+        self._open = True
+        for each in self._waiting:
+            each.continue_()
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_all_is_asked_for_before_what_draws_has_come(desk: Desk, name: str) -> None:
+    """Two steps lead to a screen, the shell and all else: what draws is held back until the rest is asked."""
+    screen = next(each for each in SCREENS if each.name == name)
+    at = address(screen, desk)
+    chunks = json.loads((WEB / "dist" / "chunks.json").read_text())
+    own = at.rpartition("/")[2]
+    wanted = {f"/api/v1/{each.format(own)}" for each in ("me", *AHEAD[name])}
+    wanted |= {f"/{chunks[source]['file']}" for source in ("src/texts/fr/first.ts", *CODE[name])}
+    asked: set[str] = set()
+
+    def completes(request: Request) -> bool:
+        parts = urlsplit(request.url)
+        asked.add(parts.path + (f"?{parts.query}" if "pinned" in parts.query else ""))
+        return wanted <= asked
+
+    page = desk.sit(screen.who)
+    held = Held(page, DRAWS)
+    with page.expect_request(completes):
+        page.goto(at, wait_until="commit")
+    held.let_go()
+    expect(page.locator(screen.shows).first).to_be_visible()
+
+
+def test_the_beginning_of_a_feed_is_drawn_first(desk: Desk) -> None:
+    """What fills a window is painted before the rest is drawn."""
+    page = desk.sit(INES)
+    page.add_init_script(COUNTS)
+    page.goto("/")
+    posts = page.locator("article.post")
+    posts.nth(FEW).wait_for()
+    settled(page)
+    assert page.evaluate("drawn")[0] == FEW
+    assert page.evaluate("drawn").pop() == posts.count()
 
 
 @pytest.mark.parametrize("name", FIRST)
@@ -81,32 +160,12 @@ def test_nothing_asked_ahead_is_shown_to_somebody_else(desk: Desk) -> None:
     expect(page.get_by_text("Votre fil est vide")).to_be_visible()
 
 
-class Held:
-    """The answers about readers wait until the story lets them go; those that come later do not wait."""
-
-    def __init__(self, page: Page) -> None:
-        self._waiting: list[Route] = []
-        self._open = False
-        page.route("**/audience", self._meet)
-
-    def _meet(self, route: Route) -> None:
-        if self._open:
-            route.continue_()
-        else:
-            self._waiting.append(route)
-
-    def let_go(self) -> None:
-        self._open = True
-        for each in self._waiting:
-            each.continue_()
-
-
 def test_nothing_is_sent_before_its_readers_are_known(desk: Desk) -> None:
     at = place(desk, "Atelier des lenteurs", visibility="secret")
     page = desk.sit(ADA)
     page.goto(f"/communities/{at}")
     settled(page)
-    held = Held(page)
+    held = Held(page, "**/audience")
     page.keyboard.press("c")
     dialog = page.get_by_role("dialog")
     reach(page, dialog.get_by_label("Texte, en Markdown"))

@@ -128,7 +128,7 @@ def test_an_administrator_suspends_somebody(desk: Desk) -> None:
     person = ask(desk, ADA, "/people", who)["id"]
     page = opened(desk, ADA, "/admin/people")
     reach(page, "Name", "input[type=search]")
-    page.keyboard.type("perrine")
+    page.keyboard.type("achard")
     page.keyboard.press("Enter")
     expect(page.locator(".ask")).to_have_count(1)
     reach(page, "Account Perrine Achard")

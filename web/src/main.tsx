@@ -1,36 +1,28 @@
-/** Where everything begins. */
+/** What draws: once it is known who asks, and once there are words. */
 import { render } from 'preact'
 import './tokens.css'
 import './components.css'
 import './app.css'
-import { askAhead, forgetAhead, Refused, Unreachable } from './api'
+import { Refused, Unreachable } from './api'
+import { forgetAhead } from './api/ahead'
 import { App } from './app/app'
-import { kept } from './app/kept'
 import { askLook } from './app/look'
-import { matched, start } from './app/router'
+import { start } from './app/router'
 import { recognise } from './app/session'
-import { nowhere, routes } from './routes'
-import { load, speak, spoken, type Language } from './texts'
+import { areas, chosen, texts } from './begin'
+import { load, speak, spoken } from './texts'
 
-const theme = kept<string>('theme')
-if (theme) document.documentElement.dataset['theme'] = theme
+/** Milliseconds after which the worker may fetch all files of the page: what one came for has the line to itself until then. */
+const LATER = 3000
 
-/** Milliseconds for which an answer that nobody has taken yet may be taken. */
-const FRESH = 60_000
+/** The markup has been read and has its style, so that what is drawn may measure itself. */
+async function stands(): Promise<void> {
+  if (document.readyState === 'loading') await new Promise((read) => addEventListener('DOMContentLoaded', read))
+  const style = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')
+  if (style && !style.sheet) await new Promise((come) => (style.onload = style.onerror = come))
+}
 
-/** The browser's language, where the page speaks it. */
-const browsers = (): Language => (navigator.languages.find((each) => /^(fr|en)\b/.test(each))?.startsWith('en') ? 'en' : 'fr')
-
-async function begin(): Promise<void> {
-  // A language chosen on this device comes first, then the person's own, then the browser's.
-  const chosen = kept<Language>('language')
-  speak(chosen ?? browsers())
-  const [route, params] = matched(routes, location.pathname) ?? [nowhere, {}]
-  const texts = load(['common', ...route.texts])
-  // The screen's code, and what it will ask for, come while the API says who asks.
-  void route.load()
-  askAhead(route.ahead?.(params, location.search) ?? [])
-  setTimeout(forgetAhead, FRESH)
+async function draw(): Promise<void> {
   try {
     const { language } = await recognise()
     void askLook()
@@ -41,11 +33,12 @@ async function begin(): Promise<void> {
     forgetAhead()
   }
   await texts
-  await load(['common', ...route.texts])
+  await load(areas)
+  await stands()
   start()
   const root = document.getElementById('page')
   if (root) render(<App />, root)
-  void import('./app/offline').then(({ begin: stand }) => stand())
+  setTimeout(() => void import('./app/offline').then(({ begin: stand }) => stand()), LATER)
 }
 
-void begin()
+void draw()

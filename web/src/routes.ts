@@ -1,4 +1,5 @@
 /** Every address of the page. A screen is a chunk of its own, loaded when somebody first goes there. */
+import { streamOf } from './api/ahead'
 import type { Route } from './app/router'
 
 type Desks = typeof import('./screens/desks')
@@ -36,12 +37,12 @@ const desks: readonly Route[] = [
 export const routes: readonly Route[] = [
   ...desks,
   { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => import('./screens/feed'), ahead: () => ['/feed'] },
-  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread', 'compose'], load: () => import('./screens/thread'),
+  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread'], load: () => import('./screens/thread'),
     ahead: ({ post }) => [`/posts/${post}`, `/posts/${post}/comments?limit=100&order=oldest`] },
   { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
-  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community'),
-    ahead: ({ community }) => [`/communities/${community}`] },
-  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'compose'], load: () => import('./screens/community') },
+  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community'], load: () => import('./screens/community'),
+    ahead: ({ community = '' }) => [`/communities/${community}`, ...streamOf(community), `/communities/${community}/eras`] },
+  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community'], load: () => import('./screens/community') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
 
   // One's own side: what is told, people, finding communities, settings.

@@ -6,7 +6,8 @@
  */
 import createClient from 'openapi-fetch'
 import { cell } from '../app/cell'
-import { spoken } from '../texts'
+import { spoken } from '../texts/loaded'
+import { asked, BASE, OURS } from './ahead'
 import type { components, paths } from './schema'
 
 export type Schema = components['schemas']
@@ -37,30 +38,6 @@ export class Unreachable extends Error {
 export const online = cell(true)
 /** Is told when the API no longer knows who asks. */
 export const signedOut = cell(0)
-
-const BASE = '/api/v1'
-const OURS = { 'X-Requested-With': 'entrenous' }
-/** Answers that were asked for before the screen that needs them was there: each is for one use. */
-const ahead = new Map<string, Promise<Response>>()
-
-/** Asks for what a screen is about to ask for, while its code is still on its way. `paths` are whole, with their query. */
-export function askAhead(paths: readonly string[]): void {
-  for (const path of paths) {
-    const answer = fetch(BASE + path, { headers: { ...OURS, 'Accept-Language': spoken() } })
-    // Whoever takes it is told of a failure.
-    answer.catch(() => undefined)
-    ahead.set(location.origin + BASE + path + spoken(), answer)
-  }
-}
-/** Nothing that was asked ahead is used any more: somebody else asks now, or it would be old. */
-export const forgetAhead = (): void => ahead.clear()
-
-function asked(request: Request): Promise<Response> {
-  const name = request.url + spoken()
-  const answer = request.method === 'GET' ? ahead.get(name) : undefined
-  ahead.delete(name)
-  return answer ?? fetch(request)
-}
 
 export const api = createClient<paths>({ baseUrl: BASE, headers: OURS, fetch: asked })
 api.use({

@@ -12,6 +12,9 @@ export const tint = (accent: number): void => document.documentElement.style.set
 
 /** Takes another look on, from now on. */
 export function wear(next: Look): void {
+  const { name, accent } = look.get()
+  // A hue that is set anew has every element's style computed anew.
+  if (next.name === name && next.accent === accent) return
   keep('look', next)
   look.set(next)
   tint(next.accent)

@@ -1,6 +1,7 @@
 /** Whether something has come, asked every twenty seconds while the page is looked at. */
 import { api, online } from '../api'
 import { cell } from './cell'
+import { painted } from './painted'
 import { me, unread } from './session'
 
 const EVERY = 20_000
@@ -35,10 +36,11 @@ export function follow(): () => void {
     if (document.visibilityState === 'visible') void poll()
   }
   tag = null
-  look()
+  const stop = painted(look)
   const timer = setInterval(look, EVERY)
   document.addEventListener('visibilitychange', look)
   return () => {
+    stop()
     clearInterval(timer)
     document.removeEventListener('visibilitychange', look)
   }

@@ -10,6 +10,7 @@ import { Later } from '../parts/later'
 import { useCell } from './cell'
 import { look } from './look'
 import { compose } from './overlays'
+import { painted } from './painted'
 import type { Layout, Route } from './router'
 import { follow } from './news'
 import { isGuest, me, refresh, rooms, unread, type Me, type Room } from './session'
@@ -28,12 +29,13 @@ export function Shell({ who, layout, under, here, children }: {
   children: ComponentChildren
 }) {
   useEffect(() => {
-    void refresh()
+    const stopped = painted(() => void refresh())
     const timer = setInterval(() => {
       if (document.visibilityState === 'visible') void refresh()
     }, REFRESH)
     const stop = follow()
     return () => {
+      stopped()
       clearInterval(timer)
       stop()
     }

@@ -10,6 +10,7 @@ import { Avatar, Company } from '../parts/people'
 import { t } from '../texts'
 import { marked, type Mark } from './marks'
 import { begun, sentOf, type Called } from './mentions'
+import { tagsOf } from './tags'
 
 type Person = Schema['PersonRef']
 interface Offer {
@@ -147,16 +148,6 @@ function Offers({ id, of, at, choose }: { id: string; of: Offer[]; at: number; c
   )
 }
 
-/** Tags that were seen in a community's posts since the page was loaded. */
-const seenTags = new Map<string, Set<string>>()
-
-/** Remembers the tags of posts that were read, to offer them where somebody writes. */
-export function noteTags(community: string, posts: readonly { tags: readonly string[] }[]): void {
-  const known = seenTags.get(community) ?? new Set()
-  for (const post of posts) for (const tag of post.tags) known.add(tag)
-  seenTags.set(community, known)
-}
-
 const MOST = 6
 const drawnPerson = (who: Person): Offer => ({
   key: who.id,
@@ -174,7 +165,7 @@ const drawnTag = (tag: string): Offer => ({ key: tag, text: `#${tag} `, id: null
 async function offered(community: string, sign: '@' | '#', word: string): Promise<Offer[]> {
   if (sign === '#') {
     const begins = word.toLocaleLowerCase()
-    return [...(seenTags.get(community) ?? [])].filter((tag) => tag.startsWith(begins)).slice(0, MOST).map(drawnTag)
+    return tagsOf(community).filter((tag) => tag.startsWith(begins)).slice(0, MOST).map(drawnTag)
   }
   const { items } = await ask(api.GET('/mentions', { params: { query: { community, q: word } } }))
   return items.slice(0, MOST).map(drawnPerson)

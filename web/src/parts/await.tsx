@@ -1,8 +1,10 @@
 /** What is shown while an answer is awaited, and when it is a refusal. */
 import type { ComponentChildren } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
 import { Refused, Unreachable } from '../api'
 import { sentence } from '../app/announce'
 import type { Asked, Listed } from '../app/asking'
+import { painted } from '../app/painted'
 import { t } from '../texts'
 import { Do } from './form'
 
@@ -41,6 +43,16 @@ export function Await<T>({ of, bones, children }: {
   if (of.state === 'waiting') return <>{bones ?? <Lines />}</>
   if (of.state === 'failed') return <Trouble why={of.why} again={of.again} />
   return <>{children(of.value)}</>
+}
+
+/**
+ * Draws the beginning of a list, `first` things, as many as a window shows; the rest once that has been painted.
+ * A list that is there already grows as it is.
+ */
+export function Few<T>({ of, first, children }: { of: readonly T[]; first: number; children: (items: readonly T[]) => ComponentChildren }) {
+  const [few, cut] = useState(of.length > first)
+  useEffect(() => (few ? painted(() => cut(false)) : undefined), [])
+  return <>{children(few ? of.slice(0, first) : of)}</>
 }
 
 /** The button under a list that has another page. */

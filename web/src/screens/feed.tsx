@@ -3,7 +3,7 @@ import { useList } from '../app/asking'
 import { useCell } from '../app/cell'
 import { Page } from '../app/page'
 import { isGuest, me, rooms } from '../app/session'
-import { Await, More } from '../parts/await'
+import { Await, Few, More } from '../parts/await'
 import { Later } from '../parts/later'
 import { PostLine } from '../parts/post'
 import { load, t } from '../texts'
@@ -39,10 +39,10 @@ export default function Feed() {
       <section class="section" aria-labelledby="feed">
         <h2 class="sr" id="feed">{t('feed.stream')}</h2>
         <Await of={feed}>
-          {({ items }) => items.length === 0 ? <Empty /> : items.map(({ post, community, unread }) => (
+          {({ items }) => items.length === 0 ? <Empty /> : <Few of={items} first={3}>{(shown) => shown.map(({ post, community, unread }) => (
             <PostLine key={post.id} post={post} fresh={unread} may rule={{ ...community, company: community.company ?? null }}
               place={<a href={`/communities/${community.id}`}>{community.name}</a>} />
-          ))}
+          ))}</Few>}
         </Await>
         <More of={feed} />
       </section>

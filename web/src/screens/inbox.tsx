@@ -8,7 +8,7 @@ import { came, poll } from '../app/news'
 import { Page } from '../app/page'
 import type { ScreenProps } from '../app/router'
 import { unread } from '../app/session'
-import { Await, More } from '../parts/await'
+import { Await, Few, More } from '../parts/await'
 import { Do } from '../parts/form'
 import { Icon } from '../parts/icon'
 import { NoticeLine, type Notice } from '../parts/notice'
@@ -67,12 +67,12 @@ function Notices({ only }: { only: Only }) {
             <Do class="act end" does={() => see(newest.id)}><Icon name="check" />{t('notices.mark_all')}</Do>
           )
           if (shown.length === 0 && (list.state !== 'ready' || !list.value.next)) return <Nothing only={only} />
-          return byDay(shown).map(([name, told], index) => (
+          return <Few of={shown} first={8}>{(few) => byDay(few).map(([name, told], index) => (
             <section class="section" aria-labelledby={`d-${index}`} key={name}>
               <div class="row"><h2 class="h2" id={`d-${index}`}>{name}</h2>{index === 0 && end}</div>
               <ul class="mails">{told.map((each) => <NoticeLine key={each.id} of={each} />)}</ul>
             </section>
-          ))
+          ))}</Few>
         }}
       </Await>
       <More of={list} />
@@ -91,7 +91,7 @@ function Nothing({ only }: { only: Only }) {
 }
 
 /** Notices under the name of their day, in their order. */
-function byDay(items: Notice[]): [string, Notice[]][] {
+function byDay(items: readonly Notice[]): [string, Notice[]][] {
   const days = new Map<string, Notice[]>()
   for (const each of items) {
     const name = dayName(each.at)

@@ -5,6 +5,7 @@
  * English `satisfies` it, so a missing or surplus key does not compile. A screen's route names the areas that it uses.
  */
 import type { ComponentChildren } from 'preact'
+import { load, speak, spoken, textOf, type Language } from './loaded'
 import type common from './fr/common'
 import type compose from './fr/compose'
 import type posts from './fr/posts'
@@ -26,7 +27,7 @@ import type library from './fr/files'
 import type hooks from './fr/hooks'
 import type ledger from './fr/ledger'
 
-export type Language = 'fr' | 'en'
+export { load, speak, spoken, type Language }
 export interface Plural {
   readonly one: string
   readonly other: string
@@ -71,38 +72,12 @@ type Given<K extends Key, V> = [HolesOf<TextOf<K>>] extends [never]
   ? []
   : [given: { [H in HolesOf<TextOf<K>>]: H extends 'n' ? number : V }]
 
-type Loaded = Record<string, string | Plural>
-const files = import.meta.glob<{ default: Loaded }>(['./fr/*.ts', './en/*.ts'])
-const loaded = new Map<string, Loaded>()
-let language: Language = 'fr'
-let plurals = new Intl.PluralRules(language)
-let numbers = new Intl.NumberFormat(language)
-
-/** The language that the page speaks now. */
-export const spoken = (): Language => language
-
-/** Makes the page speak a language; what was loaded in another one is forgotten. */
-export function speak(next: Language): void {
-  language = next
-  loaded.clear()
-  plurals = new Intl.PluralRules(next)
-  numbers = new Intl.NumberFormat(next)
-  document.documentElement.lang = next
-}
-
-/** Loads areas in the language spoken, once each. */
-export async function load(areas: readonly Area[]): Promise<void> {
-  const asked = language
-  const missing = areas.filter((area) => !loaded.has(area))
-  await Promise.all(
-    missing.map(async (area) => {
-      const file = files[`./${asked}/${area}.ts`]
-      if (!file) throw new Error(`no texts for ${area}`)
-      const texts = (await file()).default
-      // Another language may have been chosen meanwhile.
-      if (asked === language) loaded.set(area, texts)
-    }),
-  )
+/** How the language writes numbers, made when the first one is written: that costs a phone some milliseconds. */
+let ways: { of: Language; plurals: Intl.PluralRules; numbers: Intl.NumberFormat } | null = null
+function written(): NonNullable<typeof ways> {
+  const of = spoken()
+  if (ways?.of !== of) ways = { of, plurals: new Intl.PluralRules(of), numbers: new Intl.NumberFormat(of) }
+  return ways
 }
 
 /** A sentence, with its placeholders filled. Numbers are written as the language writes them. */
@@ -117,12 +92,12 @@ export function rich<K extends Key>(key: K, ...given: Given<K, ComponentChildren
 
 /** A key made of a prefix and a code that the server answered, if there is such a text. */
 export function known(area: Area, name: string): string | null {
-  const text = loaded.get(area)?.[name]
+  const text = textOf(area, name)
   return typeof text === 'string' ? typeset(text) : null
 }
 
 /** A number as the language writes it. */
-export const number = (value: number): string => numbers.format(value)
+export const number = (value: number): string => written().numbers.format(value)
 
 function pieces(key: string, given: Record<string, unknown> | undefined): never[] {
   const text = chosen(key, given?.['n'])
@@ -135,15 +110,15 @@ function pieces(key: string, given: Record<string, unknown> | undefined): never[
 
 function chosen(key: string, n: unknown): string {
   const dot = key.indexOf('.')
-  const text = loaded.get(key.slice(0, dot))?.[key.slice(dot + 1)]
+  const text = textOf(key.slice(0, dot), key.slice(dot + 1))
   if (text === undefined) throw new Error(`text not loaded: ${key}`)
   if (typeof text === 'string') return typeset(text)
-  return typeset(plurals.select(Number(n)) === 'one' ? text.one : text.other)
+  return typeset(written().plurals.select(Number(n)) === 'one' ? text.one : text.other)
 }
 
 /** Spaces that do not break: before the signs that French sets apart, and between a number and its noun. */
 function typeset(text: string): string {
   const held = text.replace(/\{n\} /g, '{n}\u00a0')
-  if (language !== 'fr') return held
+  if (spoken() !== 'fr') return held
   return held.replace(/ ([;!?%])/g, '\u202f$1').replace(/ ([:»])/g, '\u00a0$1').replace(/« /g, '«\u00a0')
 }

@@ -1,5 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { api, ask, askAhead, type Schema } from '../../api'
+import { useRef } from 'preact/hooks'
+import { api, ask, type Schema } from '../../api'
+import { askAhead, streamOf } from '../../api/ahead'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
@@ -30,7 +32,12 @@ const TABS = ['', 'files', 'people', 'about'] as const
 export default function Community({ params, query }: ScreenProps) {
   const id = params['community'] ?? ''
   const tab = params['tab'] ?? ''
-  const asked = useAsk(() => found(id, tab), [id])
+  const looked = useRef('')
+  const asked = useAsk(() => {
+    const first = looked.current !== id
+    looked.current = id
+    return found(id, first && tab === '')
+  }, [id])
   const reads = asked.state === 'ready' && asked.value.reads
   const readers = useAsk(async () => (reads ? await readersOf(id) : null), [id, reads])
   const room = asked.state === 'ready' ? { ...asked.value, readers: readers.state === 'ready' ? readers.value : null } : null
@@ -50,13 +57,13 @@ export default function Community({ params, query }: ScreenProps) {
   )
 }
 
-async function found(id: string, tab: string): Promise<Omit<Room, 'readers'>> {
+async function found(id: string, withStream: boolean): Promise<Omit<Room, 'readers'>> {
   const path = { params: { path: { community_id: id } } }
   const card = await ask(api.GET('/communities/{community_id}', path))
   const reads = card.may.includes('read')
   if (!reads) return { card, eras: [], reads }
   // The stream is drawn by the eras, and asked for with them.
-  if (tab === '') askAhead([`/communities/${id}/posts`, `/communities/${id}/posts?pinned=true`])
+  if (withStream) askAhead(streamOf(id))
   const eras = await ask(api.GET('/communities/{community_id}/eras', path)).then((page) => page.items, () => [])
   return { card, eras, reads }
 }
@@ -89,7 +96,7 @@ function Section({ tab, room, folder }: { tab: string; room: Room; folder: strin
 
 /** The files of a community; their part is loaded when somebody first looks. */
 function Shelves(of: { card: Card; folder: string | null }) {
-  const part = useAsk(async () => (await Promise.all([import('../files'), load(['files'])]))[0], [])
+  const part = useAsk(async () => (await Promise.all([import('../files'), load(['files', 'compose'])]))[0], [])
   return <Await of={part}>{({ Files }) => <Files {...of} />}</Await>
 }
 

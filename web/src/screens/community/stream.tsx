@@ -3,8 +3,8 @@ import { api, ask } from '../../api'
 import { useAsk, useList } from '../../app/asking'
 import { compose } from '../../app/overlays'
 import { refresh } from '../../app/session'
-import { noteTags } from '../../compose/editor'
-import { Await, More } from '../../parts/await'
+import { noteTags } from '../../compose/tags'
+import { Await, Few, More } from '../../parts/await'
 import { WithGuests, wallWord } from '../../parts/audience'
 import { eraAt, ruleOf, type Era } from '../../parts/eras'
 import { Icon } from '../../parts/icon'
@@ -35,9 +35,9 @@ export function Stream({ room }: { room: Room }) {
       <Await of={list}>
         {({ items }) => items.length === 0
           ? <Empty room={room} />
-          : items.map((post, index) => (
+          : <Few of={items} first={2}>{(shown) => shown.map((post, index) => (
             <Line key={post.id} post={post} before={items[index - 1]} room={room} since={since} />
-          ))}
+          ))}</Few>}
       </Await>
       <More of={list} />
     </section>

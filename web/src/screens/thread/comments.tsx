@@ -3,8 +3,8 @@ import { api, ask, type Schema } from '../../api'
 import { announce } from '../../app/announce'
 import { useCell } from '../../app/cell'
 import { me } from '../../app/session'
-import { Reply } from '../../compose/reply'
 import { Attachments } from '../../parts/attachments'
+import { Few } from '../../parts/await'
 import { Confirm } from '../../parts/confirm'
 import { Do } from '../../parts/form'
 import { Html } from '../../parts/html'
@@ -15,10 +15,8 @@ import { Avatar, Named } from '../../parts/people'
 import { Written } from '../../parts/post'
 import { Reactions } from '../../parts/reactions'
 import { t } from '../../texts'
-import { EditComment } from './edit'
+import { EditComment, Reply, Report, Revisions } from './doing'
 import { Mark, MarkChoice } from './mark'
-import { Report } from './report'
-import { Revisions } from './revisions'
 import type { Around } from '.'
 
 type Comment = Schema['CommentView']
@@ -34,12 +32,13 @@ export function Comments({ all, ...props }: Props & { all: Comment[] }) {
   const sorted = [...tops].sort((a, b) => Number(b.answer) - Number(a.answer))
   return (
     <ol class="talk">
-      {sorted.map((comment) => (
+      {/* Who comes for one comment finds it at once. */}
+      <Few of={sorted} first={location.hash ? sorted.length : 3}>{(shown) => shown.map((comment) => (
         <li key={comment.id} id={anchor(comment)} class={comment.answer ? 'accepted' : undefined}>
           <Said comment={comment} {...props} />
           <Under parent={comment} all={all} {...props} />
         </li>
-      ))}
+      ))}</Few>
     </ol>
   )
 }
@@ -87,7 +86,7 @@ function Said({ comment, post, around, changed, small = false }: Props & { comme
         ? <div class="answer"><p class="state good"><Icon name="done" />{t('thread.accepted')}</p>{words}</div>
         : words}
       <div class="acts">
-        {post.may.comment && <button class="act" type="button" onClick={() => start('reply')}><Icon name="reply" />{t('compose.send')}</button>}
+        {post.may.comment && <button class="act" type="button" onClick={() => start('reply')}><Icon name="reply" />{t('thread.reply')}</button>}
         <Reactions of={{ kind: 'comment', id: comment.id }} counts={comment.reactions} mine={comment.reaction} may={post.may.react} />
         {post.may.answer && <Accept post={post} comment={comment} changed={changed} />}
         <span class="end"><Choices comment={comment} post={post} start={start} /></span>

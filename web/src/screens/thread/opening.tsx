@@ -16,10 +16,8 @@ import { Keeping, Kind, Written } from '../../parts/post'
 import { Reactions } from '../../parts/reactions'
 import { t } from '../../texts'
 import { day } from '../../texts/dates'
-import { EditPost } from './edit'
+import { EditPost, Report, Revisions } from './doing'
 import { Mark, MarkChoice } from './mark'
-import { Report } from './report'
-import { Revisions } from './revisions'
 import type { Around } from '.'
 
 type Post = Schema['PostView']

@@ -33,6 +33,7 @@ export default {
   report_text: 'More about it (optional)',
   report_send: 'Send the report',
   reported: 'Reported to the moderators.',
+  reply: 'Reply',
   accept: 'Accept this answer',
   unaccept: 'No longer accept',
   accepted: 'Accepted answer',

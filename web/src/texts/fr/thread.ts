@@ -30,6 +30,7 @@ export default {
   report_text: 'Précisions (facultatif)',
   report_send: 'Envoyer le signalement',
   reported: 'Signalé aux modérateurs.',
+  reply: 'Répondre',
   accept: 'Retenir cette réponse',
   unaccept: 'Ne plus retenir',
   accepted: 'Réponse retenue',
