@@ -1,1 +1,0 @@
-import{K as e,dt as t,lt as n}from"./index-DDv4iX0E.js";function r({label:r,at:i,class:a=`tabs`,children:o}){let s=t(null);return n(()=>{let e=s.current,t=e?.querySelector(`[aria-current]`);e&&t&&(e.scrollLeft+=Math.max(0,t.getBoundingClientRect().right-e.getBoundingClientRect().right))},[i]),e(`nav`,{class:a,ref:s,"aria-label":r,children:o})}export{r as t};

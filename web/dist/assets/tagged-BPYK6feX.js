@@ -1,1 +1,0 @@
-import{X as e}from"./index-DDv4iX0E.js";async function t(t){return{value:await e(t),tag:(await t).response.headers.get(`ETag`)??``}}export{t};
