@@ -145,3 +145,24 @@ def test_what_is_gone_is_in_no_sheet(house: House) -> None:
     done(ines.put(f"/posts/{post}/insight", LEAD))
     done(ines.delete(f"/posts/{post}"), 204)
     assert sheet(ines, place) == []
+
+
+def test_the_card_says_who_may_mark(house: House) -> None:
+    ines, otto, outside = (house.person(name) for name in ("Ines", "Otto", "Swann"))
+    acme = house.company()
+    place = ines.founds("open", acme)
+    done(ines.adds(place, otto))
+    people = (ines, otto, house.guest(ines, acme, place), outside)
+    post = otto.posts(place)
+
+    def told(who: Somebody) -> bool:
+        may: bool = done(who.get(f"/communities/{place}"))["may_mark"]
+        return may
+
+    assert [told(each) for each in people] == [False] * 4
+    allowed(ines, place)
+    assert [told(each) for each in people] == [True, True, False, False]
+    marking = [each.put(f"/posts/{post}/insight", LEAD).status < 300 for each in people]
+    assert marking == [True, True, False, False]
+    done(ines.delete(f"/communities/{place}/insights"), 204)
+    assert not told(otto)

@@ -25,7 +25,7 @@ const desks: readonly Route[] = [
   desk('/admin/companies', 'Companies', ['admin', 'desk'], 'me'),
   desk('/admin/settings', 'Pinned', ['admin', 'desk'], 'me'),
   desk('/admin/communities', 'Communities', ['admin', 'desk'], 'me'),
-  desk('/admin/glass', 'Glass', ['admin', 'desk'], 'me'),
+  desk('/admin/glass', 'Glass', ['admin', 'desk', 'ledger'], 'me'),
   desk('/admin/mail', 'Mail', ['admin', 'desk'], 'me'),
   desk('/admin/directory', 'Directory', ['admin', 'desk', 'mine'], 'me'),
   desk('/admin/audit', 'Audit', ['admin', 'desk', 'ledger'], 'me'),
@@ -40,9 +40,9 @@ export const routes: readonly Route[] = [
   { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread'], load: () => import('./screens/thread'),
     ahead: ({ post }) => [`/posts/${post}`, `/posts/${post}/comments?limit=100&order=oldest`] },
   { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
-  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community'], load: () => import('./screens/community'),
+  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'ledger'], load: () => import('./screens/community'),
     ahead: ({ community = '' }) => [`/communities/${community}`, ...streamOf(community), `/communities/${community}/eras`] },
-  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community'], load: () => import('./screens/community') },
+  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'ledger'], load: () => import('./screens/community') },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
 
   // One's own side: what is told, people, finding communities, settings.
@@ -56,7 +56,7 @@ export const routes: readonly Route[] = [
   { path: '/me/devices', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/devices') },
   { path: '/me/tokens', layout: 'two', under: 'me', texts: ['mine'], load: () => import('./screens/tokens') },
   { path: '/bookmarks', layout: 'two', under: 'me', texts: ['mine', 'posts'], load: () => import('./screens/bookmarks') },
-  { path: '/service', layout: 'two', under: 'me', texts: ['service'], load: () => import('./screens/service') },
+  { path: '/service', layout: 'two', under: 'me', texts: ['service', 'mine'], load: () => import('./screens/service') },
   { path: '/unsubscribe/:token', layout: 'bare', open: true, texts: ['stop'], load: () => import('./screens/unsubscribe') },
 ]
 

@@ -32,6 +32,8 @@ class Sight:
     proposal: Proposal | None = None
     terms: Terms | None = None
     seats: Seats | None = None
+    marked: bool = False
+    """Whether the community lets leads and insights be marked, by whomever."""
 
     @property
     def full(self) -> bool:
@@ -62,7 +64,7 @@ def sight_keys(person: str, params: Mapping[str, str]) -> list[Key]:
         return []
     return [
         judged.community(place), keys.audience(place), keys.ask_of(place, person), judged.reading(person),
-        keys.waiting(place), keys.terms(place), keys.seats(place),
+        keys.waiting(place), keys.terms(place), keys.seats(place), keys.marking(place),
     ]  # fmt: skip
 
 
@@ -76,12 +78,13 @@ def sight(viewer: Viewer, community_id: CommunityId) -> Sight:
     """What the viewer sees of a community. Raises NotFound where they may not know of it."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     wanted = sight_keys(viewer.person, {"community_id": community_id})
-    card, counts, ask, marks, waiting, terms, seats = viewer.held.rows(wanted)
+    card, counts, ask, marks, waiting, terms, seats, marking = viewer.held.rows(wanted)
     if card is None:
         raise NotFound
     return Sight(
         standing, store.community_of(community_id, card), store.headcount_of(counts), store.ask_of(ask),
         store.marks_of(marks), store.proposal_of(waiting), store.terms_of(terms), store.seats_of(seats),
+        marking is not None,
     )  # fmt: skip
 
 

@@ -31,7 +31,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
     `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside;
     `opened` tells them of break-glass accesses. `bridges` are the systems outside that hear of what happens
-    here, for those who may read.
+    here, for those who may read. `may_mark`: whether the viewer may mark leads and insights.
 
     How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
     people there can be (`cap`) and whether that many are inside (`full`), and the community's own rules.
@@ -51,6 +51,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     opened: list[openings.OpeningView]
     membership: MembershipCard
     may: list[Verb]
+    may_mark: bool
     pending: ChangeCard | None
     bridges: list[BridgeView]
     admission: Admission
@@ -100,11 +101,19 @@ def community(sight: Sight) -> CommunityCard:
         stewards=_stewards(seen, faces),
         opened=openings.lately(standing, seen),
         membership=membership(standing, sight.marks, state=sight.state),
-        may=[verb for verb in SHOWN if _offered(sight, verb)],
         pending=_pending(sight, faces),
         bridges=bridges(sight, faces),
         **_entrance(sight),
+        **_allowed(sight),
     )
+
+
+def _allowed(sight: Sight) -> dict[str, Any]:
+    """What the viewer may do here."""
+    return {
+        "may": [verb for verb in SHOWN if _offered(sight, verb)],
+        "may_mark": rules.may_mark(sight.standing, allowed=sight.marked),
+    }
 
 
 def _entrance(sight: Sight) -> dict[str, Any]:

@@ -91,6 +91,12 @@ def pruned(packed: Packed) -> dict[CommunityId, Invitation]:
     return {place: each for place, each in packed.invitations.items() if each.at + LAPSES > clock.now()}
 
 
+def may_mark(standing: Standing, *, allowed: bool) -> bool:
+    """People of the house who may comment mark leads and insights, where the community lets it be done
+    (`allowed`). Guests and bots never do."""
+    return allowed and standing.viewer.kind is Kind.MEMBER and standing.may(Verb.COMMENT)
+
+
 def may_invite(standing: Standing) -> bool:
     """Stewards invite; into an open community, where every member could come alone, so does any member
     inside.

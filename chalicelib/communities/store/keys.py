@@ -32,6 +32,11 @@ def seats(community: str) -> Key:
     return Key("network", f"COMMUNITY#{community}", "SEATS")
 
 
+def marking(community: str) -> Key:
+    """There where leads and insights may be marked: written where they are kept, shown on the card."""
+    return Key("network", f"COMMUNITY#{community}", "INSIGHTS")
+
+
 def ask_of(community: str, person: str) -> Key:
     """Somebody at the door, as stewards see it."""
     return Key("network", f"COMMUNITY#{community}", f"{ASK}{person}")

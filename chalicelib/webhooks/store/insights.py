@@ -6,6 +6,7 @@ from pynamodb.attributes import BooleanAttribute, NumberAttribute, UnicodeAttrib
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.access.model import CommunityId, PersonId
+from chalicelib.communities.store import keys as places
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Conflict
@@ -13,7 +14,6 @@ from chalicelib.foundation.tables import Item, Key, NetworkRow
 from chalicelib.webhooks.model import Basis, Insight, InsightKind
 
 PREFIX: Final = "I#"
-SWITCH: Final = "INSIGHTS"
 
 
 class InsightRow(NetworkRow, discriminator="Insight"):
@@ -34,8 +34,8 @@ class InsightsRow(NetworkRow, discriminator="Insights"):
 
 
 def switch(community: str) -> Key:
-    """Whether a community lets insights be marked."""
-    return Key("network", f"COMMUNITY#{community}", SWITCH)
+    """Whether a community lets insights be marked; its card shows it."""
+    return places.marking(community)
 
 
 def key(community: str, item_id: str) -> Key:

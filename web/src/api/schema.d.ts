@@ -3201,7 +3201,7 @@ export interface components {
          * @description A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
          *         `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside;
          *         `opened` tells them of break-glass accesses. `bridges` are the systems outside that hear of what happens
-         *         here, for those who may read.
+         *         here, for those who may read. `may_mark`: whether the viewer may mark leads and insights.
          *
          *         How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
          *         people there can be (`cap`) and whether that many are inside (`full`), and the community's own rules.
@@ -3218,6 +3218,7 @@ export interface components {
             guests_inside: number;
             id: string;
             may: components["schemas"]["Verb"][];
+            may_mark: boolean;
             members: number;
             membership: components["schemas"]["MembershipCard"];
             name: string;

@@ -20,7 +20,7 @@ export function KeptAside() {
       )}
       <section>
         <h2>{t('common.shortcuts')}</h2>
-        <p class="meta"><kbd>C</kbd> {t('common.write')} · <kbd>K</kbd> {t('common.rooms')} · <kbd>?</kbd> {t('common.all_keys')}</p>
+        <p class="meta"><kbd>C</kbd>&nbsp;{t('common.write')} · <kbd>K</kbd>&nbsp;{t('common.rooms')} · <kbd>?</kbd>&nbsp;{t('common.all_keys')}</p>
       </section>
     </>
   )

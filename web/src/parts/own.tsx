@@ -15,7 +15,7 @@ const PAGES = [
 ] as const
 
 /** Title and tabs. */
-export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0] }) {
+export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0] | '/service' }) {
   const who = useCell(me)
   return (
     <>
@@ -24,7 +24,7 @@ export function Own({ title, at }: { title: string; at: (typeof PAGES)[number][0
         {PAGES.filter(([path]) => path !== '/me/webhooks' || who?.may.create_communities).map(([path, name]) => (
           <a key={path} href={path} aria-current={path === at ? 'page' : undefined}>{t(name)}</a>
         ))}
-        <a href="/service">{t('mine.service')}</a>
+        <a href="/service" aria-current={at === '/service' ? 'page' : undefined}>{t('mine.service')}</a>
         {(who?.may.administer || who?.person.roles.includes('auditor')) && <a href={who.may.administer ? '/admin' : '/admin/audit'}>{t('mine.network')}</a>}
       </Tabs>
     </>

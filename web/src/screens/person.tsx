@@ -68,6 +68,12 @@ function Standing({ person }: { person: Person }) {
   )
 }
 
+/** An address that breaks before its @ where a line is too short for it. */
+function Address({ of }: { of: string }) {
+  const [name, host] = of.split('@')
+  return <>{name}<wbr />@{host}</>
+}
+
 /** What is known here: only what the API says to this viewer. */
 function Facts({ person }: { person: Person }) {
   const facts: [string, ComponentChildren][] = [
@@ -80,7 +86,7 @@ function Facts({ person }: { person: Person }) {
     [t('people.stay'), person.ends_on && t('people.until', { day: day(person.ends_on) })],
     [t('people.sponsor_needed'), person.sponsor_needed_by && t('people.until', { day: day(person.sponsor_needed_by) })],
     [t('people.roles'), person.roles.map((each) => t(`people.role_${each}`)).join(', ')],
-    [t('people.email'), person.email],
+    [t('people.email'), person.email && <Address of={person.email} />],
     [t('people.email_coming'), person.address_pending && rich('people.email_from', { email: person.address_pending.email, day: day(person.address_pending.on) })],
     [t('people.mail_state'), person.mail_returned && t(`people.mail_${person.mail_returned}`)],
     [t('people.status'), person.status && person.status !== 'active' && t(`people.status_${person.status}`)],

@@ -6,6 +6,7 @@ import { Page } from '../app/page'
 import { me } from '../app/session'
 import { Await } from '../parts/await'
 import { Form, Part, Text } from '../parts/desk/kit'
+import { Own } from '../parts/own'
 import { number, spoken, t } from '../texts'
 import { day, when } from '../texts/dates'
 
@@ -23,7 +24,7 @@ export default function Service() {
   const who = useCell(me)
   return (
     <Page title={t('service.title')}>
-      <div class="masthead"><h1 class="day">{t('service.title')}</h1></div>
+      <Own title={t('service.title')} at="/service" />
       <p class="lead section">{t('service.lead')}</p>
       <Await of={asked}>
         {(level) => (

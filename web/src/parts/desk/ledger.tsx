@@ -8,7 +8,7 @@ import { Row, Rows } from './kit'
 import { Who } from './who'
 
 /** A fact of the journal in words, or its code where there are none. */
-export const deed = (action: string): string => known('ledger', action.replaceAll('.', '_')) ?? action
+const deed = (action: string): string => known('ledger', action.replaceAll('.', '_')) ?? action
 
 /** The rules ledger. */
 export function Ledger({ id }: { id: string }) {

@@ -4,10 +4,9 @@ import { useList } from '../../app/asking'
 import type { ScreenProps } from '../../app/router'
 import { asSheet, save } from '../../parts/desk/download'
 import { Form, Part, Row, Rows, Text } from '../../parts/desk/kit'
-import { deed } from '../../parts/desk/ledger'
 import { Who } from '../../parts/desk/who'
 import { Do } from '../../parts/form'
-import { t } from '../../texts'
+import { known, t } from '../../texts'
 import { full, when } from '../../texts/dates'
 import { Admin } from './frame'
 
@@ -16,6 +15,13 @@ type Filter = { [K in (typeof FILTERS)[number]]?: string }
 
 /** A day as the instant at which it begins, here. */
 const instant = (text: string): string => new Date(`${text}T00:00`).toISOString()
+
+/** What a fact is about and what became of it; of the rules ledger, its own words. */
+function told(action: string): string {
+  const [thing, act] = action.split('.')
+  const of = known('admin', `about_${thing}`), did = known('admin', `did_${act}`)
+  return known('ledger', action.replace('.', '_')) ?? (of && did ? t('admin.deed', { of, did }) : action)
+}
 
 /** The audit log: who did what, when, to which id. */
 export default function Audit({ query }: ScreenProps) {
@@ -41,14 +47,14 @@ function Log({ first }: { first: string }) {
       <p><Do class="btn" does={sheet}>{t('desk.sheet')}</Do></p>
       <Rows of={list} empty={t('admin.no_entries')}>
         {(entry) => (
-          <Row key={entry.id} head={deed(entry.action)} meta={(
+          <Row key={entry.id} head={told(entry.action)} meta={(
             <>
               <time dateTime={entry.at} title={full(entry.at)}>{when(entry.at)}</time> · {entry.by ? <Who id={entry.by} /> : t('admin.network')} · <code>{entry.action}</code>
             </>
           )}>
             <p class="meta">
               {Object.entries({ subject: entry.subject, community: entry.community, ...entry.refs, ...entry.data }).filter(([, value]) => value !== null).map(([name, value]) => (
-                <span key={name}>{name} <code>{value}</code> </span>
+                <span key={name}><code>{name} {value}</code> </span>
               ))}
             </p>
           </Row>

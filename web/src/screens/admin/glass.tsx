@@ -35,7 +35,7 @@ function Request({ of, again }: { of: Schema['GlassView']; again: () => void }) 
   const mine = of.by?.id === who?.person.id
   const at = { params: { path: { community_id: of.community, number: String(of.number) } } }
   return (
-    <Row who={of.by} meta={<>{known('admin', `glass_${of.category}`)} · {when(of.at)} · <code>{of.community}</code></>} acts={(
+    <Row who={of.by} meta={<>{known('ledger', `glass_${of.category}`)} · {when(of.at)} · <code>{of.community}</code></>} acts={(
       <>
         {of.state === 'waiting' && !mine && <Do class="btn small primary" does={async () => {
           await ask(api.PUT('/communities/{community_id}/break-glass/{number}/signature', at))
@@ -69,7 +69,7 @@ function Asking({ to, again }: { to: string; again: () => void }) {
         again()
       }}>
         <Text name="community" label={t('admin.community_id')} defaultValue={community} />
-        <Choice name="category" label={t('admin.category')} hint={t('admin.category_hint')} options={CATEGORIES.map((each) => [each, t(`admin.glass_${each}`)])} />
+        <Choice name="category" label={t('admin.category')} hint={t('admin.category_hint')} options={CATEGORIES.map((each) => [each, t(`ledger.glass_${each}`)])} />
         <Lines name="reason" label={t('admin.reason')} hint={t('admin.reason_hint')} />
       </Form>
     </Part>

@@ -51,7 +51,7 @@ function Eras({ of }: { of: Era[] }) {
   )
 }
 
-const said = (entry: Entry): string => known('community', `act_${entry.action.replace('.', '_')}`) ?? entry.action
+const said = (entry: Entry): string => known('ledger', entry.action.replace('.', '_')) ?? entry.action
 
 function Ledger({ id }: { id: string }) {
   const list = useList((cursor) => ask(api.GET('/communities/{community_id}/ledger', {

@@ -58,7 +58,7 @@ function Opened({ opening }: { opening: Schema['OpeningView'] }) {
       <div />
       <div>
         <h2>{t('community.glass', { name: by })}</h2>
-        <p>{t('community.glass_more', { until: clock(new Date(opening.until)), category: t(`community.glass_${opening.category}`) })}</p>
+        <p>{t('community.glass_more', { until: clock(new Date(opening.until)), category: t(`ledger.glass_${opening.category}`) })}</p>
       </div>
     </section>
   )

@@ -89,7 +89,7 @@ function Said({ comment, post, around, changed, small = false }: Props & { comme
         {post.may.comment && <button class="act" type="button" onClick={() => start('reply')}><Icon name="reply" />{t('thread.reply')}</button>}
         <Reactions of={{ kind: 'comment', id: comment.id }} counts={comment.reactions} mine={comment.reaction} may={post.may.react} />
         {post.may.answer && <Accept post={post} comment={comment} changed={changed} />}
-        <span class="end"><Choices comment={comment} post={post} start={start} /></span>
+        <span class="end"><Choices comment={comment} post={post} around={around} start={start} /></span>
       </div>
       {doing === 'reply' && around && (
         <Reply post={post.id} community={post.community} parent={comment} readers={around.readers}
@@ -123,7 +123,7 @@ function Accept({ post, comment, changed }: { post: Schema['PostView']; comment:
   )
 }
 
-function Choices({ comment, post, start }: { comment: Comment; post: Schema['PostView']; start: (doing: Doing) => void }) {
+function Choices({ comment, post, around, start }: Omit<Props, 'changed'> & { comment: Comment; start: (doing: Doing) => void }) {
   const own = useCell(me)?.person.id === comment.author?.id
   const button = (doing: Doing, icon: string, text: string) => (
     <button class="act" type="button" onClick={() => start(doing)}><Icon name={icon} />{text}</button>
@@ -131,7 +131,7 @@ function Choices({ comment, post, start }: { comment: Comment; post: Schema['Pos
   return (
     <Menu label={t('thread.comment_choices', { name: comment.author?.name ?? t('common.someone') })}>
       {own && button('edit', 'pen', t('thread.edit'))}
-      <MarkChoice may={post.may.comment} start={() => start('mark')} />
+      <MarkChoice around={around} start={() => start('mark')} />
       {comment.edited_at && button('history', 'ledger', t('thread.history'))}
       {(own || post.may.moderate) && button('delete', 'close', t('thread.delete'))}
       {!own && button('report', 'announce', t('thread.report'))}

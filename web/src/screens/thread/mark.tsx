@@ -1,14 +1,12 @@
-import { useCell } from '../../app/cell'
-import { isGuest, me } from '../../app/session'
 import type { Marked } from '../../parts/desk/mark'
 import { Icon } from '../../parts/icon'
 import { Later } from '../../parts/later'
 import { load, t } from '../../texts'
+import type { Around } from '.'
 
-/** The choice to mark something, for members who may write: guests never may. */
-export function MarkChoice({ may, start }: { may: boolean; start: () => void }) {
-  const who = useCell(me)
-  if (!may || isGuest(who)) return null
+/** The choice to mark something, where the community's card says that the reader may. */
+export function MarkChoice({ around, start }: { around: Around | null; start: () => void }) {
+  if (!around?.community.may_mark) return null
   return <button class="act" type="button" onClick={start}><Icon name="star" />{t('thread.mark')}</button>
 }
 

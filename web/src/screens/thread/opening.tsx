@@ -62,7 +62,7 @@ export function Opening({ found, around, rule, put, again }: {
       <div class="acts">
         <Reactions of={{ kind: 'post', id: post.id }} counts={post.reactions} mine={post.mine.reaction} may={post.may.react} />
         <Keeping post={post} />
-        <span class="end"><Choices post={post} start={start} again={again} /></span>
+        <span class="end"><Choices post={post} around={around} start={start} again={again} /></span>
       </div>
       {doing === 'mark' && <Mark post={post.id} close={stop} />}
       {doing === 'delete' && <Confirm title={t('thread.delete_post')} text={t('thread.delete_more')} verb={t('thread.delete')} close={stop}
@@ -77,7 +77,7 @@ export function Opening({ found, around, rule, put, again }: {
   )
 }
 
-function Choices({ post, start, again }: { post: Post; start: (doing: Doing) => void; again: () => void }) {
+function Choices({ post, around, start, again }: { post: Post; around: Around | null; start: (doing: Doing) => void; again: () => void }) {
   const path = { params: { path: { post_id: post.id } } }
   const pin = async (): Promise<void> => {
     if (post.pinned) await ask(api.DELETE('/posts/{post_id}/pin', path))
@@ -94,7 +94,7 @@ function Choices({ post, start, again }: { post: Post; start: (doing: Doing) => 
       <Do class="act" does={copy}><Icon name="link" />{t('thread.copy')}</Do>
       {post.may.edit && <button class="act" type="button" onClick={() => start('edit')}><Icon name="pen" />{t('thread.edit')}</button>}
       {post.may.moderate && <Do class="act" does={pin}><Icon name="pin" />{t(post.pinned ? 'thread.unpin' : 'thread.pin')}</Do>}
-      <MarkChoice may={post.may.comment} start={() => start('mark')} />
+      <MarkChoice around={around} start={() => start('mark')} />
       {post.edited_at && <button class="act" type="button" onClick={() => start('history')}><Icon name="ledger" />{t('thread.history')}</button>}
       {post.may.delete && <button class="act" type="button" onClick={() => start('delete')}><Icon name="close" />{t('thread.delete')}</button>}
       {!post.may.edit && <button class="act" type="button" onClick={() => start('report')}><Icon name="announce" />{t('thread.report')}</button>}
