@@ -68,7 +68,7 @@ def test_a_passkey_is_added_used_and_removed(desk: Desk, kind: str) -> None:
 
 
 def test_a_passkey_gets_another_name_by_the_keyboard(desk: Desk) -> None:
-    page = _seated(desk, newcomer(desk, "Enora Guivarch"))
+    page = _seated(desk, newcomer(desk, "Sterenn Guivarch"))
     page.goto(f"{_named(desk)}/me/devices")
     write(page, page.get_by_label("Nom de la clé d’accès"), "Portable")
     press(page, page.get_by_role("button", name="Ajouter une clé d’accès"))

@@ -253,6 +253,7 @@ export default {
   did_proposed: 'proposed',
   did_read: 'read',
   did_removed: 'removed',
+  did_renamed: 'renamed',
   did_renewed: 'renewed',
   did_reopened: 'reopened',
   did_reported: 'reported',

@@ -250,6 +250,7 @@ export default {
   did_proposed: 'proposition',
   did_read: 'lecture',
   did_removed: 'retrait',
+  did_renamed: 'autre nom',
   did_renewed: 'prolongation',
   did_reopened: 'réouverture',
   did_reported: 'signalement',
