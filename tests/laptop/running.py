@@ -9,32 +9,13 @@ import sys
 import time
 import urllib.error
 import urllib.request
-import zlib
 from dataclasses import dataclass
-from functools import partial
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
 from local.engine import ROOT, free_port
 
 ADA = "ada@example.org"
-
-
-class Device(urllib.request.HTTPHandler):
-    """Somebody's own device: an address of this machine that is always theirs (127.0.0.0/8, RFC 1122).
-
-    What comes from one place is counted for all who sit there.
-    """
-
-    def __init__(self, who: str) -> None:
-        super().__init__()
-        drawn = zlib.crc32(who.encode())
-        self._from = f"127.{drawn >> 16 & 255}.{drawn >> 8 & 255}.{2 + drawn % 250}"
-
-    def http_open(self, asked: urllib.request.Request) -> HTTPResponse:
-        opened = partial(HTTPConnection, source_address=(self._from, 0))
-        return self.do_open(opened, asked)
 
 
 @dataclass(frozen=True)
@@ -117,18 +98,15 @@ class Laptop:
                 found.append(int(entry.name))
         return found
 
-    def ask(
-        self, path: str, body: Any = None, method: str | None = None, *, device: str = "", **headers: str
-    ) -> Reply:
-        """One request; a body goes as JSON. It comes from this machine, or from the device of somebody."""
+    def ask(self, path: str, body: Any = None, method: str | None = None, **headers: str) -> Reply:
+        """One request; a body goes as JSON."""
         sent = {name.replace("_", "-"): value for name, value in headers.items()}
         raw = None if body is None else json.dumps(body).encode()
         if raw is not None:
             sent["Content-Type"] = "application/json"
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", raw, sent, method=method)
-        opened = urllib.request.build_opener(*([Device(device)] if device else []))
         try:
-            with opened.open(request, timeout=120) as answer:
+            with urllib.request.urlopen(request, timeout=120) as answer:
                 return Reply(answer.status, _lowered(answer.headers), answer.read())
         except urllib.error.HTTPError as refused:
             with refused:
@@ -146,11 +124,10 @@ class Laptop:
     def sign_in(self, email: str = ADA) -> str:
         """Signs in with a code from the mailbox; answers the cookie."""
         before = len(self.codes(email))
-        asks = partial(self.ask, device=email, X_Requested_With="entrenous")
-        sent = asks("/api/v1/sign-in/codes", {"email": email})
-        assert sent.status == 202, sent.body
+        assert self.ask("/api/v1/sign-in/codes", {"email": email}, X_Requested_With="entrenous").status == 202
         wait_until(lambda: len(self.codes(email)) > before)
-        answer = asks("/api/v1/sign-in/sessions", {"email": email, "code": self.codes(email)[0]})
+        draft = {"email": email, "code": self.codes(email)[0]}
+        answer = self.ask("/api/v1/sign-in/sessions", draft, X_Requested_With="entrenous")
         assert answer.status == 201, answer.body
         return answer.headers["set-cookie"].partition(";")[0]
 
