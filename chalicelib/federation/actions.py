@@ -62,10 +62,12 @@ def vouched_for(company: Company, errand: Errand, code: str, iss: str | None) ->
 def _informed(found: Provider, told: Said, access_token: str | None) -> Said:
     """A token with what UserInfo says besides, where the token leaves it open and whom it is about is not
     known yet: who is known has an address and a name here."""
-    asks = found.userinfo_endpoint is not None and access_token is not None and filling.lacks(told)
-    if not asks or store.identity(store.hashed(told.iss, told.sub)) is not None:
+    userinfo = found.userinfo_endpoint
+    if userinfo is None or access_token is None or not filling.lacks(told):
         return told
-    return filling.filled(told, provider.informed(str(found.userinfo_endpoint), str(access_token)))
+    if store.identity(store.hashed(told.iss, told.sub)) is not None:
+        return told
+    return filling.filled(told, provider.informed(userinfo, access_token))
 
 
 def enter_as(company: Company, told: Said, *, here: PersonId | None, caller: Caller) -> Opened:

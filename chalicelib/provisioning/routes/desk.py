@@ -12,8 +12,8 @@ from chalicelib.provisioning.actions import groups
 from chalicelib.provisioning.drafts import MappingDraft, TokenDraft
 from chalicelib.provisioning.model.resources import Credential
 from chalicelib.provisioning.present import desk
+from chalicelib.provisioning.routes.groups import ahead
 from chalicelib.provisioning.store import credentials as store
-from chalicelib.provisioning.store import groups as rows
 
 
 def _ahead(_person: str, _request: Request) -> Query:
@@ -57,11 +57,7 @@ def revoke_directory_token(viewer: Viewer, token_id: str) -> Nothing:
     return nothing()
 
 
-def _groups(_person: str, _request: Request) -> Query:
-    return rows.every()
-
-
-@doors.open("PUT", "/directory/groups/{group_id}", alongside=_groups, raises=("group_full",))
+@doors.open("PUT", "/directory/groups/{group_id}", alongside=ahead, raises=("group_full",))
 def map_group(viewer: Viewer, draft: MappingDraft, group_id: str) -> desk.DirectoryGroupView:
     """Says what a group of the directory makes of its members (administrators).
 

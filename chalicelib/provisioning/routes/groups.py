@@ -18,7 +18,8 @@ from chalicelib.provisioning.rules import groups as rules
 from chalicelib.provisioning.store import groups as store
 
 
-def _ahead(_person: str, _request: Request) -> Query:
+def ahead(_person: str, _request: Request) -> Query:
+    """All groups: what a door of theirs reads beside the judging."""
     return store.every()
 
 
@@ -32,7 +33,7 @@ def _created(viewer: Viewer, made: Group) -> Created[Resource]:
 
 
 @doors.open(
-    "POST", "/scim/v2/Groups", alongside=_ahead, again=_again, media=TAKEN, dialect=SCIM,
+    "POST", "/scim/v2/Groups", alongside=ahead, again=_again, media=TAKEN, dialect=SCIM,
     raises=("group_taken", "too_many_groups"),
 )  # fmt: skip
 def make_group(viewer: Viewer, draft: Resource) -> Created[Resource]:
@@ -40,7 +41,7 @@ def make_group(viewer: Viewer, draft: Resource) -> Created[Resource]:
     return _created(viewer, actions.make(viewer, draft))
 
 
-@doors.open("GET", "/scim/v2/Groups", alongside=_ahead, dialect=SCIM)
+@doors.open("GET", "/scim/v2/Groups", alongside=ahead, dialect=SCIM)
 def list_groups(viewer: Viewer, query: ListQuery) -> Resource:
     """Lists groups, those that fit a filter or all of them, page by page."""
     access.require_directory(viewer)
@@ -48,7 +49,7 @@ def list_groups(viewer: Viewer, query: ListQuery) -> Resource:
     return groups.listed(viewer, query, wanted)
 
 
-@doors.open("GET", "/scim/v2/Groups/{group_id}", alongside=_ahead, dialect=SCIM)
+@doors.open("GET", "/scim/v2/Groups/{group_id}", alongside=ahead, dialect=SCIM)
 def show_group(viewer: Viewer, request: Request, query: Shape, group_id: str) -> Answer[Resource] | Unchanged:
     """Shows a group."""
     found = actions.group(viewer, group_id)
@@ -60,7 +61,7 @@ def show_group(viewer: Viewer, request: Request, query: Shape, group_id: str) ->
 
 
 @doors.open(
-    "PUT", "/scim/v2/Groups/{group_id}", alongside=_ahead, media=TAKEN, dialect=SCIM,
+    "PUT", "/scim/v2/Groups/{group_id}", alongside=ahead, media=TAKEN, dialect=SCIM,
     raises=("group_full", "group_taken", "last_administrator"),
 )  # fmt: skip
 def replace_group(viewer: Viewer, draft: Resource, request: Request, group_id: str) -> Answer[Resource]:
@@ -69,7 +70,7 @@ def replace_group(viewer: Viewer, draft: Resource, request: Request, group_id: s
 
 
 @doors.open(
-    "PATCH", "/scim/v2/Groups/{group_id}", alongside=_ahead, media=TAKEN, dialect=SCIM,
+    "PATCH", "/scim/v2/Groups/{group_id}", alongside=ahead, media=TAKEN, dialect=SCIM,
     raises=("group_full", "group_taken", "last_administrator"),
 )  # fmt: skip
 def patch_group(viewer: Viewer, draft: Resource, request: Request, group_id: str) -> Answer[Resource]:
@@ -87,7 +88,7 @@ def _revised(viewer: Viewer, request: Request, group_id: str, wish: Any) -> Answ
 
 
 @doors.open(
-    "DELETE", "/scim/v2/Groups/{group_id}", alongside=_ahead, dialect=SCIM, raises=("last_administrator",)
+    "DELETE", "/scim/v2/Groups/{group_id}", alongside=ahead, dialect=SCIM, raises=("last_administrator",)
 )
 def delete_group(viewer: Viewer, request: Request, group_id: str) -> Nothing:
     """Takes a group away, and from its members what it made of them."""

@@ -9,21 +9,15 @@ from msgspec.structs import replace
 
 from chalicelib.access.viewer import Viewer
 from chalicelib.foundation import doors
-from chalicelib.foundation.http import Nothing, Request
-from chalicelib.foundation.queries import Query
+from chalicelib.foundation.http import Nothing
 from chalicelib.provisioning import access
 from chalicelib.provisioning.drafts import ListQuery, Resource, SearchDraft
 from chalicelib.provisioning.model.refusals import Misunderstood, Unsupported
 from chalicelib.provisioning.present import SCIM, resources
-from chalicelib.provisioning.routes.groups import list_groups
+from chalicelib.provisioning.routes.groups import ahead, list_groups
 from chalicelib.provisioning.routes.users import TAKEN, list_users
-from chalicelib.provisioning.store import groups as store
 
 SEARCH: Final = "urn:ietf:params:scim:api:messages:2.0:SearchRequest"
-
-
-def _ahead(_person: str, _request: Request) -> Query:
-    return store.every()
 
 
 def _asked(draft: SearchDraft) -> ListQuery:
@@ -41,14 +35,14 @@ def search_users(viewer: Viewer, draft: SearchDraft) -> Resource:
     return found
 
 
-@doors.open("POST", "/scim/v2/Groups/.search", alongside=_ahead, media=TAKEN, dialect=SCIM)
+@doors.open("POST", "/scim/v2/Groups/.search", alongside=ahead, media=TAKEN, dialect=SCIM)
 def search_groups(viewer: Viewer, draft: SearchDraft) -> Resource:
     """Lists groups, as GET does."""
     found: Resource = list_groups(viewer, _asked(draft))
     return found
 
 
-@doors.open("POST", "/scim/v2/.search", alongside=_ahead, media=TAKEN, dialect=SCIM)
+@doors.open("POST", "/scim/v2/.search", alongside=ahead, media=TAKEN, dialect=SCIM)
 def search_all(viewer: Viewer, draft: SearchDraft) -> Resource:
     """Lists employees and groups that fit one filter, which names people by a key."""
     access.require_directory(viewer)
