@@ -49,3 +49,12 @@ def test_looking(house: House) -> None:
     within(bill_of(lambda: anna.get(f"/communities/{places[0]}/audience")), 1, 1, 6)
     within(bill_of(lambda: anna.get(f"/communities/{places[0]}/eras")), 1, 1, 6)
     within(bill_of(lambda: anna.get("/communities/0123456789abc"), 404), 1, 1, 12)
+
+
+def test_ones_own_requests(house: House) -> None:
+    anna, ines = house.person("Anna"), house.person("Ines")
+    within(bill_of(lambda: ines.get("/me/requests")), 1, 2, 5)
+    for _ in range(20):
+        done(ines.post(f"/communities/{anna.founds()}/requests", {"answer": "I know pumps."}), 201)
+    # What judges is four rows, the requests beside it are two units; a gate and a card for each of twenty.
+    within(bill_of(lambda: ines.get("/me/requests")), 2, 3, 46)

@@ -189,6 +189,7 @@ TAKES: Final[dict[str, Takes | tuple[Takes, ...]]] = {
     "DELETE /comments/{comment_id}": comment(author_or_moderator, verdict=taking_back, spare="own"),
     # Lists across communities.
     "GET /feed": listing(of_feed, query="?limit=50"),
+    "GET /me/requests": listing(query="?limit=50"),
     "GET /bookmarks": listing(of_bookmarks, query="?limit=50"),
     "GET /notifications": listing(query="?limit=50"),
     "GET /changes": listing(),

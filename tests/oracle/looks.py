@@ -49,6 +49,9 @@ class Looks(Shelves):
         shown = [each["id"] for each in self.pages(actor, "/bookmarks")]
         self.sets(actor, "bookmarks", shown, kept, len(actor.bookmarks))
         self._mine(actor)
+        asked = [each["community"]["id"] for each in self.pages(actor, "/me/requests")]
+        waits = {room.id for room in rooms if actor.name in room.asked and room.visibility != "secret"}
+        self.sets(actor, "requests", asked, waits, len(rooms))
         if self.dice.random() < 0.5:
             word = self.world.mark.lower()
             found = [each["id"] for each in self.pages(actor, f"/communities?scope=discover&q={word}")]

@@ -80,6 +80,7 @@ def test_somebody_asks_to_come_in_and_takes_it_back(desk: Desk) -> None:
     expect(dialog).to_have_count(0)
     expect(page.get_by_text("Demande en attente")).to_be_visible()
     page.goto("/communities?part=doors")
+    expect(page.get_by_role("region", name="Vos demandes")).to_contain_text("La serre et ses plans.")
     press(page, page.get_by_role("button", name="Retirer la demande : Orangerie close"))
     expect(page.get_by_text("Vous n’avez demandé à entrer nulle part.")).to_be_visible()
 

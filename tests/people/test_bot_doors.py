@@ -48,7 +48,7 @@ DOORS: Final[dict[str, int | str]] = {
     # What its owner reads.
     "GET /people": 200, "GET /people/{person_id}": 200, "GET /companies": 200,
     "GET /people/{person_id}/access": 404, "GET /posts/{post_id}/access": 200,
-    "GET /communities": 200, "GET /communities/{community_id}": 200,
+    "GET /communities": 200, "GET /communities/{community_id}": 200, "GET /me/requests": 200,
     "GET /communities/{community_id}/people": 200, "GET /communities/{community_id}/eras": 200,
     "GET /communities/{community_id}/audience": 200, "GET /communities/{community_id}/posts": 200,
     "GET /feed": 200, "GET /changes": 200, "GET /bookmarks": 200, "GET /mentions": 200,

@@ -33,6 +33,7 @@ from chalicelib.communities.access.people import (
 )
 from chalicelib.communities.access.readers import audience, completion
 from chalicelib.communities.access.reading import Place, asker_of, guest_read, places, rows_of
+from chalicelib.communities.access.requests import Requested, requested
 from chalicelib.communities.access.sights import (
     Sight,
     card,
@@ -52,6 +53,7 @@ __all__ = [
     "Place",
     "Proposed",
     "Reading",
+    "Requested",
     "Sight",
     "Waiting",
     "answerable",
@@ -92,6 +94,7 @@ __all__ = [
     "places",
     "refs",
     "request",
+    "requested",
     "rows_of",
     "shown",
     "sight",

@@ -11,6 +11,7 @@ from chalicelib.communities.present.people import (
     InvitationView,
     OrphanView,
     OwnAskView,
+    RequestedView,
     SeatView,
     StewardView,
     VouchView,
@@ -19,6 +20,7 @@ from chalicelib.communities.present.people import (
     invitation,
     orphan,
     own_ask,
+    requested,
     seat,
     seated,
     steward,
@@ -31,8 +33,8 @@ from chalicelib.communities.present.terms import TermsView
 __all__ = [
     "AskView", "AudiencePreview", "ChangeCard", "CommunityCard", "CommunityItem", "CommunityRef",
     "EarlierView", "EarlierWaiting", "EraCard", "GuestInvitationView", "InvitationView", "MembershipCard",
-    "OrphanView", "OwnAskView", "PlaceRead", "PlaceView", "ReadableEra", "SeatView", "StewardView",
-    "TermsView", "VouchView", "asks", "change", "changes", "community", "earlier", "eras",
+    "OrphanView", "OwnAskView", "PlaceRead", "PlaceView", "ReadableEra", "RequestedView", "SeatView",
+    "StewardView", "TermsView", "VouchView", "asks", "change", "changes", "community", "earlier", "eras",
     "guest_invitation", "invitation", "item", "membership", "orphan", "own_ask", "place", "places_read",
-    "seat", "seated", "steward", "vouched",
+    "requested", "seat", "seated", "steward", "vouched",
 ]  # fmt: skip

@@ -11,6 +11,7 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, rules, store
 from chalicelib.communities.actions.vouching import Vouched
 from chalicelib.communities.model import Ask, CommunityRef, GuestInvitation, Knock, MemberRow
+from chalicelib.communities.present.cards import CommunityItem, item
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.people import access as people
@@ -65,6 +66,14 @@ class OwnAskView(msgspec.Struct, frozen=True):
     """A request as who asked sees it."""
 
     community: str
+    at: datetime
+    answer: str
+
+
+class RequestedView(msgspec.Struct, frozen=True):
+    """A request of one's own that waits: for which community, since when, and what one wrote with it."""
+
+    community: CommunityItem
     at: datetime
     answer: str
 
@@ -161,6 +170,11 @@ def vouched(where: Vouched) -> VouchView:
 def own_ask(community: CommunityId, ask: Ask) -> OwnAskView:
     """A request, for who asked."""
     return OwnAskView(community, clock.utc(ask.at), ask.answer)
+
+
+def requested(each: access.Requested) -> RequestedView:
+    """A request in the list of one's own."""
+    return RequestedView(item(each.listed), clock.utc(each.ask.at), each.ask.answer)
 
 
 def guest_invitation(given: GuestInvitation) -> GuestInvitationView:

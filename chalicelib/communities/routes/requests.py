@@ -10,11 +10,12 @@ from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, actions, present, store
 from chalicelib.communities.drafts import Asking, RequestDraft
 from chalicelib.communities.model import Knock
-from chalicelib.communities.present import AskView, OwnAskView, VouchView
+from chalicelib.communities.present import AskView, OwnAskView, RequestedView, VouchView
 from chalicelib.communities.routes.paging import page, place
 from chalicelib.communities.store.keys import ask_keys, ask_of
 from chalicelib.foundation import doors
-from chalicelib.foundation.http import Answer, Created, Nothing, Page, created, nothing
+from chalicelib.foundation.http import Answer, Created, Nothing, Page, Paging, Request, created, nothing
+from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import NotFound
 from chalicelib.foundation.tables import Key
 
@@ -25,6 +26,21 @@ def _own(person: str, params: Mapping[str, str]) -> list[Key]:
 
 def _wanted(person: str, params: Mapping[str, str]) -> list[Key]:
     return ask_keys(params["community_id"], params["person_id"])
+
+
+def _ahead(person: str, _request: Request) -> Query:
+    return store.own_asks_query(PersonId(person))
+
+
+@doors.open("GET", "/me/requests", alongside=_ahead)
+def own_requests(viewer: Viewer, query: Paging) -> Page[RequestedView]:
+    """One's own requests that wait for an answer, the newest first.
+
+    Only for communities that one may know of now. `DELETE /communities/{community_id}/requests/{person_id}`
+    takes one back.
+    """
+    found, more = access.requested(viewer, place(viewer, "own-requests", query), query.limit)
+    return page(viewer, "own-requests", [present.requested(each) for each in found], more)
 
 
 def show_again(viewer: Viewer, subject: str, params: Mapping[str, str]) -> Answer[OwnAskView]:

@@ -8,6 +8,7 @@ from chalicelib.communities.store.asks import (
     drop_vouches,
     keep_ask,
     keep_vouch,
+    own_ask_of,
     own_asks_query,
 )
 from chalicelib.communities.store.cards import (
@@ -87,7 +88,7 @@ __all__ = [
     "keep_guest_invitation", "keep_marks", "keep_member", "keep_membership", "keep_new", "keep_opened",
     "keep_orphan", "keep_proposal", "keep_read", "keep_signature", "keep_spellings", "keep_terms",
     "keep_vouch", "let_in_by", "listening_query", "marks_of", "matches", "member_keys", "member_of",
-    "orphans_query", "own_asks_query", "people_inside", "people_of", "people_query", "promote",
+    "orphans_query", "own_ask_of", "own_asks_query", "people_inside", "people_of", "people_query", "promote",
     "proposal_of", "ref_of", "register_query", "rename_company", "search_query", "seats_now", "seats_of",
     "settle", "signed_place", "signs_query", "spelled", "take_seat", "terms_of",
 ]  # fmt: skip

@@ -1,5 +1,7 @@
 """Those at the door: two equal rows, one for the stewards and one for the person."""
 
+from dataclasses import replace
+
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.access.model import CommunityId, PersonId
@@ -13,9 +15,11 @@ from chalicelib.foundation.tables import Item
 
 
 def ask_of(item: Item | None) -> Ask | None:
-    """Somebody at the door, of a stored row of either kind's stewards' side."""
-    if item is None:
-        return None
+    """Somebody at the door, of the row on the stewards' side."""
+    return _ask_of(item) if item is not None else None
+
+
+def _ask_of(item: Item) -> Ask:
     return Ask(
         person=PersonId(item["sk"].removeprefix(keys.ASK)),
         knock=Knock(item["knock"]),
@@ -43,6 +47,11 @@ def own_asks_query(person: PersonId) -> Query:
 def ask_place(item: Item) -> CommunityId:
     """The community at whose door somebody stands, of their own row."""
     return CommunityId(item["sk"].removeprefix(keys.ASK))
+
+
+def own_ask_of(person: PersonId, item: Item) -> tuple[CommunityId, Ask]:
+    """What somebody asks for and where, of their own row. Vouches stand on the other one alone."""
+    return ask_place(item), replace(_ask_of(item), person=person)
 
 
 def keep_ask(change: Change, community: CommunityId, ask: Ask) -> None:

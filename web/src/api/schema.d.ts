@@ -1377,6 +1377,26 @@ export interface paths {
         patch: operations["people.revise_preferences"];
         trace?: never;
     };
+    "/me/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One's own requests that wait for an answer, the newest first.
+         * @description Only for communities that one may know of now. `DELETE /communities/{community_id}/requests/{person_id}` takes one back.
+         */
+        get: operations["communities.own_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/me/sessions": {
         parameters: {
             query?: never;
@@ -4505,6 +4525,15 @@ export interface components {
             next?: string | null;
         };
         /**
+         * Page[RequestedView]
+         * @description A part of a list, and the cursor of the next part; null where the list ends.
+         */
+        Page_RequestedView_: {
+            items: components["schemas"]["RequestedView"][];
+            /** @default null */
+            next?: string | null;
+        };
+        /**
          * Page[RevisionView]
          * @description A part of a list, and the cursor of the next part; null where the list ends.
          */
@@ -5055,6 +5084,15 @@ export interface components {
             accepts?: number | null;
             /** @default  */
             answer?: string;
+        };
+        /**
+         * RequestedView
+         * @description A request of one's own that waits: for which community, since when, and what one wrote with it.
+         */
+        RequestedView: {
+            answer: string;
+            at: string;
+            community: components["schemas"]["CommunityItem"];
         };
         /**
          * RequestOptions
@@ -9239,6 +9277,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Refused, for a reason given as a problem document. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "communities.own_requests": {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Page_RequestedView_"];
                 };
             };
             /** @description Refused, for a reason given as a problem document. */

@@ -15,14 +15,15 @@ const at = (community: string) => ({ params: { path: { community_id: community }
 /** Buttons for whoever stands before a community. `moved` is told that they stand elsewhere now. */
 export function Coming({ of, moved }: { of: Place; moved: () => void }) {
   const [card, show] = useState<Card | null>(null)
-  if (of.archived || of.state === 'inside') return null
   const done = async (said: string): Promise<void> => {
     show(null)
     announce(said)
     await refresh()
     moved()
   }
+  // What rests lets nobody in; a request can be taken back all the same.
   if (of.state === 'asked') return <Asked of={of} done={done} />
+  if (of.archived || of.state === 'inside') return null
   const begin = async (): Promise<void> => {
     const now = await ask(api.GET('/communities/{community_id}', at(of.id)))
     if (needsWords(now, of)) show(now)

@@ -1,6 +1,6 @@
 /** Finding communities, one's own, and what waits at their doors. */
 import { useState } from 'preact/hooks'
-import { api, ask } from '../api'
+import { api, ask, type Schema } from '../api'
 import { useAsk, useList, type Listed } from '../app/asking'
 import { useCell } from '../app/cell'
 import { Page } from '../app/page'
@@ -12,6 +12,7 @@ import { Coming } from '../parts/coming'
 import { Finder } from '../parts/finder'
 import { Tabs } from '../parts/tabs'
 import { t } from '../texts'
+import { full, when } from '../texts/dates'
 
 const PARTS = ['discover', 'mine', 'doors'] as const
 type Part = (typeof PARTS)[number]
@@ -60,35 +61,42 @@ function Found({ scope }: { scope: 'discover' | 'mine' }) {
 
 /** Invitations to oneself, and requests that one has made. */
 function Doors() {
-  const asked = useAsk(async () => ({ invited: await all('mine', 'invited'), asked: await all('discover', 'asked') }), [])
+  const invited = useAsk(invitations, [])
+  const own = useList((cursor) => ask(api.GET('/me/requests', { params: { query: { cursor } } })), [])
   return (
-    <Await of={asked}>
-      {({ invited, asked: own }) => (
-        <>
+    <>
+      <Await of={invited}>
+        {(rooms) => (
           <section class="section" aria-labelledby="invited">
             <h2 class="h2" id="invited">{t('rooms.invitations')}</h2>
-            {invited.length ? <RoomRows of={invited} moved={asked.again} /> : <p class="lead">{t('rooms.no_invitations')}</p>}
+            {rooms.length ? <RoomRows of={rooms} moved={invited.again} /> : <p class="lead">{t('rooms.no_invitations')}</p>}
           </section>
+        )}
+      </Await>
+      <Await of={own}>
+        {({ items, next }) => (
           <section class="section" aria-labelledby="asked">
             <h2 class="h2" id="asked">{t('rooms.requests')}</h2>
-            {own.length ? <RoomRows of={own} moved={asked.again} /> : <p class="lead">{t('rooms.no_requests')}</p>}
+            {items.length || next
+              ? <ul class="places">{items.map((each) => <RoomRow key={each.community.id} room={each.community} asked={each} moved={own.again} />)}</ul>
+              : <p class="lead">{t('rooms.no_requests')}</p>}
           </section>
-        </>
-      )}
-    </Await>
+        )}
+      </Await>
+      <More of={own} />
+    </>
   )
 }
 
-/** Every community of a list to which one stands so. The API has no list of one's requests alone. */
-async function all(scope: 'mine' | 'discover', state: Room['state']): Promise<Room[]> {
+/** One's own list begins with what one is invited to: there is none behind the first that is not. */
+async function invitations(): Promise<Room[]> {
   const found: Room[] = []
   let cursor: string | null = null
   do {
-    const page: { items: Room[]; next?: string | null } = await ask(api.GET('/communities', { params: { query: { scope, limit: PAGE, cursor } } }))
-    found.push(...page.items.filter((each) => each.state === state))
-    cursor = page.next ?? null
-    // Invitations come first: one's own list has none behind the first that is not.
-    if (scope === 'mine' && page.items.some((each) => each.state !== state)) break
+    const page: { items: Room[]; next?: string | null } = await ask(api.GET('/communities', { params: { query: { scope: 'mine', limit: PAGE, cursor } } }))
+    const invited = page.items.filter((each) => each.state === 'invited')
+    found.push(...invited)
+    cursor = invited.length < page.items.length ? null : page.next ?? null
   } while (cursor)
   return found
 }
@@ -97,7 +105,7 @@ const RoomRows = ({ of, moved }: { of: Room[]; moved: () => void }) => (
   <ul class="places">{of.map((room) => <RoomRow key={room.id} room={room} moved={moved} />)}</ul>
 )
 
-function RoomRow({ room, moved }: { room: Room; moved: () => void }) {
+function RoomRow({ room, asked, moved }: { room: Room; asked?: Schema['RequestedView']; moved: () => void }) {
   return (
     <li>
       <p class="aud" data-wall={room.visibility}>
@@ -108,6 +116,8 @@ function RoomRow({ room, moved }: { room: Room; moved: () => void }) {
       </p>
       <h2 class="title"><a href={`/communities/${room.id}`}>{room.name}</a></h2>
       {room.purpose && <p class="purpose">{room.purpose}</p>}
+      {asked && <p class="meta"><time dateTime={asked.at} title={full(asked.at)}>{t('rooms.asked_at', { when: when(asked.at) })}</time></p>}
+      {asked?.answer && <p class="quote-card said">{asked.answer}</p>}
       <div class="acts"><Coming of={room} moved={moved} /></div>
     </li>
   )

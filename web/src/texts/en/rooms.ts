@@ -17,6 +17,7 @@ export default {
   invitations: 'Your invitations',
   no_invitations: 'No door is held open for you.',
   requests: 'Your requests',
+  asked_at: 'Asked: {when}',
   no_requests: 'You have not asked to come in anywhere.',
   archived: 'Archived',
   you_are_in: 'You are in',

@@ -14,6 +14,7 @@ export default {
   invitations: 'Vos invitations',
   no_invitations: 'Personne ne vous attend à une porte.',
   requests: 'Vos demandes',
+  asked_at: 'Demandé : {when}',
   no_requests: 'Vous n’avez demandé à entrer nulle part.',
   archived: 'Archivée',
   you_are_in: 'Vous en êtes',
