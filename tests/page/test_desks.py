@@ -200,6 +200,15 @@ def test_auditors_see_the_log_and_no_more(desk: Desk) -> None:
     page.get_by_label("Action").fill("person.roles_changed")
     page.get_by_role("button", name="Search", exact=True).click()
     expect(page.locator(".ask code").filter(has_text="person.roles_changed").first).to_be_visible()
+    expect(page.get_by_text("roles: auditor", exact=True).first).to_be_visible()
+    page.get_by_label("Action").fill("settings.proposed")
+    page.get_by_role("button", name="Search", exact=True).click()
+    of = "What a mail shows of a private community"
+    expect(page.get_by_text(f"{of}: the first lines", exact=True).first).to_be_visible()
+    expect(page.get_by_text(f"{of}, before: the title", exact=True).first).to_be_visible()
+    page.get_by_label("Action").fill("person.roles_changed")
+    page.get_by_role("button", name="Search", exact=True).click()
+    expect(page.get_by_text(of)).to_have_count(0)
     with page.expect_download() as sheet:
         page.get_by_role("button", name="Download (CSV)").click()
     assert "person.roles_changed" in sheet.value.path().read_text()

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, ask, type Schema } from '../../api'
 import { useList } from '../../app/asking'
@@ -6,7 +7,7 @@ import { asSheet, save } from '../../parts/desk/download'
 import { Form, Part, Row, Rows, Text } from '../../parts/desk/kit'
 import { Who } from '../../parts/desk/who'
 import { Do } from '../../parts/form'
-import { known, t } from '../../texts'
+import { known, number, rich, t } from '../../texts'
 import { full, when } from '../../texts/dates'
 import { Admin } from './frame'
 
@@ -21,6 +22,29 @@ function told(action: string): string {
   const [thing, act] = action.split('.')
   const of = known('admin', `about_${thing}`), did = known('admin', `did_${act}`)
   return known('ledger', action.replace('.', '_')) ?? (of && did ? t('admin.deed', { of, did }) : action)
+}
+
+const AREAS = ['admin', 'desk', 'ledger', 'common'] as const
+const INSTANTS = 1e12
+/** What the words of a detail's codes begin with, where that is not its own name. */
+const CODES: Record<string, string> = { mail_ceiling: 'ceiling', link_previews: 'previews', roles: 'role', reason: 'why', category: 'glass', visibility: 'wall' }
+
+/** A detail's name in words: a setting's, its own, a thing's, or a filter's. */
+function word(name: string, action: string): string {
+  const of = name.replace(/^was_|_id$/g, '')
+  const kinds = [action.startsWith('settings.') ? 'set' : 'has', 'has', 'about', 'audit']
+  const found = kinds.map((kind) => known('admin', `${kind}_${of}`)).find(Boolean) ?? of
+  return name.startsWith('was_') ? t('admin.was', { of: found }) : found
+}
+
+/** What a detail says: names and codes in words, instants as dates; ids as they are. */
+function said(name: string, value: string | number, action: string): ComponentChildren {
+  if (typeof value === 'number') return value > INSTANTS ? full(new Date(value).toISOString()) : number(value)
+  const of = name.replace('was_', ''), each = value.split(' ')
+  if (of === 'fields' || of === 'settings') return each.map((one) => word(one, action)).join(', ')
+  if (value === 'on' || value === 'off') return t(value === 'on' ? 'admin.yes' : 'admin.no')
+  const words = each.map((one) => AREAS.map((area) => known(area, `${CODES[of] ?? of}_${one}`)).find(Boolean))
+  return words.every(Boolean) ? words.join(', ') : <code>{value}</code>
 }
 
 /** The audit log: who did what, when, to which id. */
@@ -54,7 +78,7 @@ function Log({ first }: { first: string }) {
           )}>
             <p class="meta">
               {Object.entries({ subject: entry.subject, community: entry.community, ...entry.refs, ...entry.data }).filter(([, value]) => value !== null).map(([name, value]) => (
-                <span key={name}><code>{name} {value}</code> </span>
+                <span key={name}>{rich('admin.deed', { of: word(name, entry.action), did: said(name, value ?? '', entry.action) })} </span>
               ))}
             </p>
           </Row>
