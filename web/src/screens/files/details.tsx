@@ -9,12 +9,11 @@ import { size } from '../../parts/attachments'
 import { Await } from '../../parts/await'
 import { Confirm } from '../../parts/confirm'
 import { Dialog } from '../../parts/dialog'
-import { Field, isOfFields, wrongAt } from '../../parts/form'
 import { Icon } from '../../parts/icon'
 import { t } from '../../texts'
 import { when } from '../../texts/dates'
-import { Within, Save, type Folder } from './folders'
 import { content, drawn, free } from './line'
+import { Placing, type Folder } from './placing'
 
 type File = Schema['FileView']
 interface Props {
@@ -116,26 +115,10 @@ function Acts({ of, turn, changed }: { of: File; turn: (to: Doing) => void; chan
 /** Another name, or another folder: one who changed it meanwhile is not written over. */
 function Change({ of, every, close, changed }: Props & { of: Tagged<File> }) {
   const { value: file, tag } = of
-  const [name, write] = useState(file.name ?? '')
-  const [folder, place] = useState(file.folder)
-  const [failure, fail] = useState<unknown>(null)
-  const send = async (): Promise<void> => {
-    try {
-      await ask(api.PATCH('/files/{file_id}', { params: { path: { file_id: file.id }, header: { 'If-Match': tag } }, body: { name, folder } }))
-      announce(t('common.saved'))
-      changed()
-      close()
-    } catch (why) {
-      fail(why)
-      if (!isOfFields(why)) complain(why)
-    }
+  const keep = async (name: string, folder: string | null): Promise<string> => {
+    await ask(api.PATCH('/files/{file_id}', { params: { path: { file_id: file.id }, header: { 'If-Match': tag } }, body: { name, folder } }))
+    return t('common.saved')
   }
-  return (
-    <Dialog title={file.name ?? ''} close={close} submit={() => void send()} footer={<Save close={close} />}>
-      <Field label={t('files.name')} error={wrongAt(failure, '/name') ?? wrongAt(failure, '/type')}>
-        {(control) => <input class="input" {...control} value={name} onInput={(event) => write(event.currentTarget.value)} />}
-      </Field>
-      <Within every={every} value={folder} pick={place} error={wrongAt(failure, '/folder')} />
-    </Dialog>
-  )
+  const name = file.name ?? ''
+  return <Placing title={name} label={t('files.name')} name={name} within={file.folder} every={every} keep={keep} changed={changed} close={close} />
 }

@@ -1,21 +1,12 @@
 /** Folders: the way to the open one, those inside it, and making, renaming, moving and deleting them. */
 import { useState } from 'preact/hooks'
-import { api, ask, onceKey, type Schema } from '../../api'
-import { announce, complain } from '../../app/announce'
+import { api, ask, onceKey } from '../../api'
+import { announce } from '../../app/announce'
 import { Confirm } from '../../parts/confirm'
-import { Dialog } from '../../parts/dialog'
-import { Field, isOfFields, wrongAt } from '../../parts/form'
 import { Icon } from '../../parts/icon'
 import { Menu } from '../../parts/menu'
 import { t } from '../../texts'
-
-export type Folder = Schema['FolderView']
-
-/** A folder and all that it stands in, from above. A folder whose own is not shown stands at the top. */
-function above(every: Folder[], at: string | null): Folder[] {
-  const found = every.find((each) => each.id === at)
-  return found ? [...above(every, found.parent), found] : []
-}
+import { above, Placing, type Folder } from './placing'
 
 /** Where one is, each step a link back. */
 export function Path({ every, at, community }: { every: Folder[]; at: string | null; community: string }) {
@@ -76,64 +67,16 @@ export function Folders({ every, within, community, changed }: Props) {
 
 /** Makes a folder, or, with `of`, gives one another name or another place. */
 export function Shelf({ of, every, within, community, changed, close }: Props & { of?: Folder; close: () => void }) {
-  const [name, write] = useState(of?.name ?? '')
-  const [parent, place] = useState(within)
   const [key] = useState(onceKey)
-  const [failure, fail] = useState<unknown>(null)
-  const send = async (): Promise<void> => {
+  const keep = async (name: string, parent: string | null): Promise<string> => {
     const path = { community_id: community }
     const body = { name, parent }
-    try {
-      if (of) await ask(api.PATCH('/communities/{community_id}/folders/{folder_id}', { params: { path: { ...path, folder_id: of.id } }, body }))
-      else await ask(api.POST('/communities/{community_id}/folders', { params: { path }, body, headers: key }))
-      announce(t(of ? 'common.saved' : 'files.made'))
-      changed()
-      close()
-    } catch (why) {
-      fail(why)
-      if (!isOfFields(why)) complain(why)
-    }
+    if (of) await ask(api.PATCH('/communities/{community_id}/folders/{folder_id}', { params: { path: { ...path, folder_id: of.id } }, body }))
+    else await ask(api.POST('/communities/{community_id}/folders', { params: { path }, body, headers: key }))
+    return t(of ? 'common.saved' : 'files.made')
   }
   return (
-    <Dialog title={of ? of.name : t('files.make')} close={close} submit={() => void send()} footer={<Save close={close} />}>
-      <Field label={t('files.folder_name')} error={wrongAt(failure, '/name')}>
-        {(control) => <input class="input" {...control} value={name} onInput={(event) => write(event.currentTarget.value)} />}
-      </Field>
-      <Within every={every} value={parent} pick={place} without={of?.id} error={wrongAt(failure, '/parent')} />
-    </Dialog>
-  )
-}
-
-/** The two buttons under what one has entered. */
-export function Save({ close }: { close: () => void }) {
-  return (
-    <div class="acts">
-      <button class="btn" type="button" onClick={close}>{t('common.cancel')}</button>
-      <button class="btn primary" type="submit">{t('common.save')}</button>
-    </div>
-  )
-}
-
-interface WithinProps {
-  every: Folder[]
-  value: string | null
-  pick: (folder: string | null) => void
-  /** A folder that cannot be chosen, nor what is in it. */
-  without?: string | undefined
-  error: string | null
-}
-
-/** Which folder something stands in. */
-export function Within({ every, value, pick, without, error }: WithinProps) {
-  const ways = every.map((each) => above(every, each.id)).filter((way) => !way.some((each) => each.id === without))
-  return (
-    <Field label={t('files.inside')} error={error}>
-      {(control) => (
-        <select class="input" {...control} value={value ?? ''} onChange={(event) => pick(event.currentTarget.value || null)}>
-          <option value="">{t('files.top')}</option>
-          {ways.map((way) => <option key={way.at(-1)?.id} value={way.at(-1)?.id}>{way.map((each) => each.name).join(' › ')}</option>)}
-        </select>
-      )}
-    </Field>
+    <Placing title={of ? of.name : t('files.make')} label={t('files.folder_name')} name={of?.name ?? ''} within={within} every={every} without={of?.id}
+      keep={keep} changed={changed} close={close} />
   )
 }

@@ -11,8 +11,9 @@ import { Await, More } from '../../parts/await'
 import { Icon } from '../../parts/icon'
 import { t } from '../../texts'
 import { Details } from './details'
-import { Folders, Path, Shelf, type Folder } from './folders'
+import { Folders, Path, Shelf } from './folders'
 import { Line } from './line'
+import type { Folder } from './placing'
 
 type Card = Schema['CommunityCard']
 export type Kind = Schema['Kinds']
