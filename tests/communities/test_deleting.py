@@ -1,14 +1,19 @@
 """Deleting a community: two sign, it rests for thirty days, and then it is as if it had never been."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from chalicelib.access import keys, memberships
+from chalicelib.access import gate, keys, memberships
+from chalicelib.access import store as authority
+from chalicelib.access.model import CommunityId
 from chalicelib.communities import actions
 from chalicelib.foundation import clock, rows
+from chalicelib.foundation.changes import Change
 from chalicelib.foundation.due import Due
+from chalicelib.foundation.refusals import Raced
 from tests.cast.house import House, Somebody, done
 from tests.cast.ledgers import audit
 from tests.communities.deleting import buried, deletes, nears, proposed, stewarded
@@ -23,6 +28,7 @@ from tests.communities.widening import (
     signs,
     told,
 )
+from tests.matrix.ratchet import bury
 
 MONTH = timedelta(days=30)
 
@@ -252,3 +258,16 @@ def test_what_was_not_deleted_is_cleared_of_nobody(house: House) -> None:
     anna, _, place = stewarded(house, "Yarrow", "Zinnia")
     actions.go_on_clearing(Due(actions.CLEARING, place, clock.now()))
     assert len(done(anna.get(f"/communities/{place}/people"))["items"]) == 2
+
+
+def test_nothing_that_was_read_before_is_written_over_a_tombstone(house: House) -> None:
+    anna = house.person("Agrimony")
+    place = anna.founds("private")
+    bury(anna, house.ada, place)
+    key = keys.gate_copy(place, 0)
+    at = gate.gate_of(CommunityId(place), rows.fetch([key])[key])
+    change = Change()
+    authority.keep_gate(change, replace(at, deleted=False, cap=7), was=replace(at, deleted=False))
+    with pytest.raises(Raced):
+        change.commit()
+    assert anna.get(f"/communities/{place}").status == 404
