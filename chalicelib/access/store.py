@@ -107,6 +107,8 @@ def demand_member(change: Change, standing: Standing) -> None:
 def _unchanged(gate: Gate) -> Condition:
     same: Condition = GateRow.era == gate.era
     same &= GateRow.archived.exists() if gate.archived else GateRow.archived.does_not_exist()
+    # Nothing that was read before a tombstone is written over it.
+    same &= GateRow.deleted.exists() if gate.deleted else GateRow.deleted.does_not_exist()
     same &= _same_set(GateRow.companies, gate.companies) & _same_set(GateRow.bridges, gate.bridges)
     same &= _same_number(GateRow.terms, gate.terms) & _same_number(GateRow.cap, gate.cap)
     same &= GateRow.frozen.exists() if gate.frozen else GateRow.frozen.does_not_exist()

@@ -59,7 +59,8 @@ class CommunityPatch(Draft, frozen=True):
 class RuleDraft(Draft, frozen=True):
     """A change of the rule, with the card's text for the audience that it makes.
 
-    `to` is an administrator whom the steward asks to sign a widening.
+    `to` is an administrator whom the steward asks to sign a widening. `delete` proposes that the community
+    be deleted instead, and goes with nothing but `to`.
     """
 
     visibility: Visibility | UnsetType = UNSET
@@ -67,6 +68,7 @@ class RuleDraft(Draft, frozen=True):
     name: Name | UnsetType = UNSET
     purpose: Purpose | UnsetType = UNSET
     to: Id | UnsetType = UNSET
+    delete: bool = False
 
 
 class EarlierDraft(Draft, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from chalicelib.access import keys as judged
 from chalicelib.access.model import CommunityId, PostId
 from chalicelib.access.viewer import Viewer
 from chalicelib.conversation import present as conversation
@@ -81,6 +82,8 @@ def page_of_bookmarks(person: str, limit: int, after: str | None) -> Query:
 
 
 def _cards(viewer: Viewer, posts: Sequence[PostId]) -> list[PostCard]:
-    viewer.held.rows(keys.post(post) for post in posts)
+    # What one keeps may be long ago: that its community is there still is read with it.
+    places = {judged.gate(ids.place(post), viewer.person) for post in posts}
+    viewer.held.rows([*(keys.post(post) for post in posts), *places])
     found = [reading.post(viewer.held, post) for post in posts]
     return conversation.cards(viewer, [post for post in found if post is not None])

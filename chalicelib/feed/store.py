@@ -27,7 +27,12 @@ class Heads:
         self._places = list(viewer.packed.memberships)
         self._rows = _read(viewer, self._places)
         found = zip(self._places, gate.readers(viewer, self._places), strict=True)
-        self.readers: dict[CommunityId, Asker] = {place: asker for place, asker in found if asker is not None}
+        # The head of what was deleted went with it, and late news may have begun another: that has no name.
+        self.readers: dict[CommunityId, Asker] = {
+            place: asker
+            for place, asker in found
+            if asker is not None and "name" in self._rows.get(keys.head(place), {})
+        }
         self.marks: Marks = marks_of(self._rows.get(judged.reading(viewer.person)))
 
     def ref(self, community: CommunityId) -> CommunityRef:

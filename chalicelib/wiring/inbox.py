@@ -19,10 +19,10 @@ MODERATED: Final = (
     conversation.CommentHidden, conversation.CommentRestored,
 )  # fmt: skip
 FOR_ALL_INSIDE: Final = (
-    communities.RuleChanged, communities.ChangeSigned, communities.CommunityArchived,
-    communities.CommunityRestored, communities.StewardNamed, communities.TermsChanged, glass.GlassOpened,
-    glass.GlassEnded, webhook_events.BridgeAttached, webhook_events.BridgeDetached,
-    webhook_events.InsightsAllowed, webhook_events.InsightsStopped,
+    communities.RuleChanged, communities.ChangeSigned, communities.DeletionSigned,
+    communities.CommunityArchived, communities.CommunityRestored, communities.StewardNamed,
+    communities.TermsChanged, glass.GlassOpened, glass.GlassEnded, webhook_events.BridgeAttached,
+    webhook_events.BridgeDetached, webhook_events.InsightsAllowed, webhook_events.InsightsStopped,
 )  # fmt: skip
 NOTIFICATIONS: Final[Listeners] = {
     conversation.PostWritten: [inbox.tell_of_post],
@@ -40,9 +40,12 @@ NOTIFICATIONS: Final[Listeners] = {
     communities.PersonAppointed: [inbox.tell_who_it_is_about],
     communities.EarlierShown: [inbox.tell_who_it_is_about],
     communities.ChangeProposed: [inbox.tell_stewards, inbox.tell_sent],
+    communities.DeletionProposed: [inbox.tell_stewards, inbox.tell_sent],
     **{each: [inbox.tell_inside] for each in FOR_ALL_INSIDE},
     communities.ChangeWithdrawn: [inbox.tell_announced],
     communities.ChangeLapsed: [inbox.tell_announced],
+    communities.DeletionWithdrawn: [inbox.tell_announced],
+    communities.DeletionLapsed: [inbox.tell_announced],
     communities.CommunityOrphaned: [inbox.tell_inside, inbox.tell_administrators],
     communities.AdmissionChanged: [inbox.tell_announced],
     glass.GlassAsked: [inbox.tell_administrators],

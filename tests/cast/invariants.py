@@ -54,7 +54,8 @@ def hold(communities: Iterable[str]) -> None:
         if pk.startswith("PERSON#")
     }
     places_ = [_place(store, documents, community) for community in communities]
-    problems = [f"{place.id}: {said}" for place in places_ for law in LAWS for said in law(place)]
+    judged = [(place, TOMBSTONES if place.gate.deleted else LAWS) for place in places_]
+    problems = [f"{place.id}: {said}" for place, laws in judged for law in laws for said in law(place)]
     assert not problems, "\n".join(problems)
 
 
@@ -271,7 +272,24 @@ def files_are_counted(place: Place) -> list[str]:
     return problems + [f"folders hold {inside}, and say {wrong}"] * bool(wrong)
 
 
+def tombstones_are_equal(place: Place) -> list[str]:
+    """All copies of a gate say that the community is deleted."""
+    return [] if all(each.get("deleted") for each in place.gates) else ["copies of the tombstone differ"]
+
+
+def nothing_names_it(place: Place) -> list[str]:
+    """What is deleted has no card and no head, is found nowhere, and nobody is inside or at its door."""
+    community = CommunityId(place.id)
+    inside = {who: {*each.memberships, *each.invitations} for who, each in place.documents.items()}
+    held = [who for who, places in inside.items() if community in places]
+    listed = [*place.people, *(sk for sk in place.own if sk in ("CARD", "HEAD", "WAITING") or "ASK#" in sk)]
+    lists = [*place.store.get("COMMUNITIES", {}), *place.store.get("REGISTER", {})]
+    found = [sk for sk in lists if sk.endswith(place.id)]
+    return [f"deleted, and yet there: {each}" for each in (held, listed, found) if each]
+
+
 Law = Callable[[Place], list[str]]
+TOMBSTONES: Final[tuple[Law, ...]] = (tombstones_are_equal, nothing_names_it)
 LAWS: Final[tuple[Law, ...]] = (
     gates_are_equal, lists_are_documents, card_counts_are_right, headcount_is_right, doors_are_twofold,
     names_are_indexed, head_is_stream, stamps_are_eras, pins_are_pinned, items_are_counted, somebody_stewards,

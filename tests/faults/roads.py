@@ -5,6 +5,7 @@ from typing import Final
 ROADS: Final = {
     "counts communities.count_people": "PUT /communities/{community_id}/membership",
     "counts conversation.count": "POST /posts/{post_id}/comments",
+    "index communities.clear_deleted": "rule deletes",
     "index communities.forget": "PATCH /people/{person_id} departs",
     "index communities.index_names":
         "PUT /communities/{community_id}/people/{person_id} admits somebody new",

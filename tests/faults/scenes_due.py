@@ -20,6 +20,7 @@ from chalicelib.mail.store import waits
 from tests.cast import newcomers
 from tests.cast.house import Somebody, done
 from tests.cast.newcomers import guest
+from tests.faults import scenes_ends as ends
 from tests.faults import scenes_network as network
 from tests.faults import scenes_rules as rules
 from tests.faults import scenes_webhooks as webhooks
@@ -89,6 +90,21 @@ def rule(stage: Stage) -> Due:
     with wired() as wire:
         rules.widening(stage, place, signed=True, name="A wider place")
     return _laid(wire, "rule")
+
+
+@owed("rule deletes")
+def rule_deletes(stage: Stage) -> Due:
+    """Two have signed that a place be deleted."""
+    with wired() as wire:
+        ends.doomed(stage, signed=True)
+    return _laid(wire, "rule")
+
+
+@owed("clearing")
+def clearing(stage: Stage) -> Due:
+    """A place was deleted, and people hold it still."""
+    thing = rung(kept(stage, "rule deletes")).facts()[0]
+    return Due("clearing", thing["community"], thing["at"])
 
 
 @owed("rule lapses")

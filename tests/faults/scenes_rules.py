@@ -12,7 +12,7 @@ OPEN = {"visibility": "open"}
 def den(stage: Stage) -> str:
     """A private place that Ines and Mona steward, in which nothing waits."""
     if stage.den is None:
-        stage.den = _founded(stage)
+        stage.den = founded(stage)
         done(stage.mona.adds(stage.den, stage.ines, "steward"))
     _news(stage.den)
     waiting = done(stage.mona.get(f"/communities/{stage.den}"))["pending"]
@@ -30,13 +30,14 @@ def _news(place: str) -> None:
     judge(CommunityId(place))
 
 
-def _founded(stage: Stage, visibility: str = "private", **more: Any) -> str:
+def founded(stage: Stage, visibility: str = "private", **more: Any) -> str:
+    """A place that Mona founds."""
     place = stage.mona.founds(visibility, **more)
     stage.more.append(place)
     return place
 
 
-def _waits(stage: Stage, place: str) -> Callable[[], Any]:
+def waits(stage: Stage, place: str) -> Callable[[], Any]:
     """What a place is, and what waits for it."""
 
     def seen() -> Any:
@@ -58,25 +59,25 @@ def widening(stage: Stage, place: str, *, signed: bool = False, **more: str) -> 
 def propose(stage: Stage) -> Act:
     place = den(stage)
     body = {**OPEN, "to": stage.bea.id}
-    return Act(stage.mona, _waits(stage, place), body, {"community_id": place})
+    return Act(stage.mona, waits(stage, place), body, {"community_id": place})
 
 
 @scene("PUT /communities/{community_id}/changes/{number}/signature")
 def sign(stage: Stage) -> Act:
     place = den(stage)
-    return Act(stage.ines, _waits(stage, place), parts=widening(stage, place))
+    return Act(stage.ines, waits(stage, place), parts=widening(stage, place))
 
 
 @scene("PUT /communities/{community_id}/changes/{number}/signature by whom it was sent")
 def sign_sent(stage: Stage) -> Act:
     place = den(stage)
-    return Act(stage.bea, _waits(stage, place), parts=widening(stage, place, to=stage.bea.id))
+    return Act(stage.bea, waits(stage, place), parts=widening(stage, place, to=stage.bea.id))
 
 
 @scene("DELETE /communities/{community_id}/changes/{number}")
 def withdraw(stage: Stage) -> Act:
     place = den(stage)
-    return Act(stage.ines, _waits(stage, place), parts=widening(stage, place, signed=True))
+    return Act(stage.ines, waits(stage, place), parts=widening(stage, place, signed=True))
 
 
 @scene("POST /communities/{community_id}/changes narrows what waits")
@@ -84,7 +85,7 @@ def narrow(stage: Stage) -> Act:
     """Any other change of the rule ends the waiting; whoever else stewards may undo it within the day."""
     place = _private_again(stage)
     widening(stage, place, signed=True)
-    return Act(stage.ines, _waits(stage, place), {"visibility": "secret"}, {"community_id": place})
+    return Act(stage.ines, waits(stage, place), {"visibility": "secret"}, {"community_id": place})
 
 
 def _private_again(stage: Stage) -> str:
@@ -101,7 +102,7 @@ def _private_again(stage: Stage) -> str:
 def undo(stage: Stage) -> Act:
     place = _private_again(stage)
     done(stage.ines.post(f"/communities/{place}/changes", {"visibility": "secret"}))
-    return Act(stage.mona, _waits(stage, place), {"visibility": "private"}, {"community_id": place})
+    return Act(stage.mona, waits(stage, place), {"visibility": "private"}, {"community_id": place})
 
 
 @scene("PUT /communities/{community_id}/people/{person_id} lowers who proposed")
@@ -117,7 +118,7 @@ def lower(stage: Stage) -> Act:
 def agree(stage: Stage) -> Act:
     """Who was inside before a widening agrees to be seen by those whom it lets in."""
     if stage.agora is None:
-        stage.agora = _founded(stage)
+        stage.agora = founded(stage)
         for each, role in ((stage.ines, "steward"), (stage.max, "participant")):
             done(stage.mona.adds(stage.agora, each, role))
     place = stage.agora
@@ -141,7 +142,7 @@ def _widened(stage: Stage, place: str) -> None:
 def _latecomer(stage: Stage) -> dict[str, str]:
     """Max came in under the second rule of a place; Ines and Mona read what was written under the first."""
     if stage.attic is None:
-        stage.attic = _founded(stage)
+        stage.attic = founded(stage)
         done(stage.mona.adds(stage.attic, stage.ines, "steward"))
         done(stage.mona.post(f"/communities/{stage.attic}/changes", {"visibility": "secret"}))
     path = f"/communities/{stage.attic}/people/{stage.max.id}"
@@ -190,7 +191,7 @@ def take_back_earlier(stage: Stage) -> Act:
 def _asks(stage: Stage) -> dict[str, str]:
     """Otto asks to come in where those inside vouch."""
     if stage.lodge is None:
-        stage.lodge = _founded(stage, admission="vouching")
+        stage.lodge = founded(stage, admission="vouching")
         for each in (stage.ines, stage.max):
             done(stage.mona.adds(stage.lodge, each))
     stage.otto.leaves(stage.lodge)
@@ -233,7 +234,7 @@ def take_word_back(stage: Stage) -> Act:
 def _codex(stage: Stage) -> str:
     """A place with rules of its own and some seats."""
     if stage.codex is None:
-        stage.codex = _founded(stage, "open", terms="Be kind.", cap=9)
+        stage.codex = founded(stage, "open", terms="Be kind.", cap=9)
         done(stage.mona.adds(stage.codex, stage.ines, "steward"))
         done(stage.max.put(f"/communities/{stage.codex}/membership", {"accepts": 1}))
     return stage.codex

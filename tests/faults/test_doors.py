@@ -8,6 +8,7 @@ from chalicelib.foundation.serving import WRITES
 from tests.cast.house import House
 from tests.faults import (  # noqa: F401 (they tell their scenes)
     scenes_directory,
+    scenes_ends,
     scenes_files,
     scenes_mail,
     scenes_network,

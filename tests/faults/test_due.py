@@ -6,6 +6,7 @@ from chalicelib import wiring
 from chalicelib.foundation import clock, due
 from chalicelib.foundation.due import Due
 from tests.faults import (  # noqa: F401 (they tell their scenes)
+    scenes_ends,
     scenes_files,
     scenes_mail,
     scenes_network,

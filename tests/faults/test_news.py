@@ -13,6 +13,7 @@ from chalicelib import wiring
 from chalicelib.foundation import news
 from chalicelib.foundation.events import NAMES, Event
 from tests.faults import (  # noqa: F401 (they tell their scenes)
+    scenes_ends,
     scenes_files,
     scenes_mail,
     scenes_network,

@@ -6,9 +6,11 @@ from typing import Final
 
 from chalicelib.access import gate, keys, store
 from chalicelib.access.model import CommunityId, Gate, Guests, Rule, Visibility
-from chalicelib.communities import rules
+from chalicelib.communities import access, rules
 from chalicelib.communities import store as cards
+from chalicelib.communities.actions import deleting, settling
 from chalicelib.communities.model import Era
+from chalicelib.communities.rules.changes import ChangeState
 from chalicelib.foundation import clock, rows
 from chalicelib.foundation.changes import Change
 from chalicelib.people.store import companies
@@ -29,11 +31,16 @@ def turn(steward: Somebody, place: Place, rule: tuple[str, str]) -> None:
     place.rules.append(rule)
 
 
-def bury(community: str, *, deleted: bool) -> None:
-    """Puts a tombstone into every copy of a gate, or takes it away."""
-    change = Change()
-    _gate(change, community, lambda at: replace(at, deleted=deleted))
-    change.commit()
+def bury(one: Somebody, other: Somebody, community: str) -> None:
+    """Two sign that a community be deleted, and its tombstone is made as on the day; nobody hears of it
+    yet."""
+    draft = {"delete": True, "to": other.id}
+    number = done(one.post(f"/communities/{community}/changes", draft), 202)["number"]
+    done(other.put(f"/communities/{community}/changes/{number}/signature"))
+    found, change = access.judged_now(CommunityId(community)), Change()
+    assert found is not None
+    settling.close(change, CommunityId(community), found.proposal, ChangeState.IN_FORCE)
+    change.commit(deleting.bury(change, found))
 
 
 def _widened(community: str, rule: Rule) -> None:

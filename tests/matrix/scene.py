@@ -61,7 +61,7 @@ class Scene:
     def spots(self, method: str, takes: Takes, who: Who) -> Iterator[Spot]:
         """What a route is asked for by a caller. Who knows of the place reads the items of its eras too, and
         those who were there what has been taken away."""
-        if takes.about == "place" or (takes.about == "list" and not self.place.deleted):
+        if takes.about in ("place", "list"):
             yield Spot(self, self.place)
         if takes.item:
             yield Spot(self, self.place, self.closed)

@@ -242,11 +242,6 @@ class Stage:
         self.place.archived = True
 
     def ends(self) -> None:
-        """The place is deleted: its tombstone is judged first. (No door does this yet.)"""
-        ratchet.bury(self.place.id, deleted=True)
+        """The place is deleted: its tombstone is judged first. What people hold of it is not cleared yet."""
+        ratchet.bury(self.steward.somebody, self.world.house.ada, self.place.id)
         self.place.deleted = True
-
-    def returns(self) -> None:
-        """As if it had never been deleted, for the lists of those inside."""
-        ratchet.bury(self.place.id, deleted=False)
-        self.place.deleted = False

@@ -78,6 +78,38 @@ def test_a_widening_takes_two(desk: Desk) -> None:
     assert (waits["state"], waits["visibility"]) == ("signed", "open")
 
 
+def test_a_deletion_takes_two_and_everybody_reads_its_day(desk: Desk) -> None:
+    """One proposes it by its name, another signs; the header says the day, and a steward takes it back."""
+    place = ask(desk, TOM, "/communities", {"name": "Fin au clavier", "visibility": "open"})["id"]
+    seated(desk, place, INES, "steward")
+    page = opened(desk, TOM, f"/communities/{place}/desk/settings")
+    reach(page, "Propose the deletion")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog").get_by_role("heading", name="Fin au clavier")).to_be_visible()
+    page.get_by_role("dialog").get_by_role("button", name="Propose the deletion").press("Enter")
+    said(page, "It takes a second signature.")
+
+    other = opened(desk, INES, f"/communities/{place}/changes/1")
+    expect(other.get_by_text("nobody finds or reads anything of it")).to_be_visible()
+    reach(other, "I have read that")
+    other.keyboard.press("Space")
+    reach(other, "Sign the deletion")
+    other.keyboard.press("Enter")
+    said(other, "Signed: it is archived, and will be deleted on")
+    assert faults(other) == []
+
+    # From outside an open community its ledger is not read: the page asks for it all the same.
+    desk.forgive("status of 403")
+    outside = opened(desk, RACHEL, f"/communities/{place}")
+    expect(outside.get_by_role("heading", name="this community will be deleted")).to_be_visible()
+    back = opened(desk, TOM, f"/communities/{place}/desk/rule")
+    reach(back, "Withdraw the deletion")
+    back.keyboard.press("Enter")
+    said(back, "Withdrawn: nothing changes.")
+    card = ask(desk, TOM, f"/communities/{place}")
+    assert (card["pending"], card["deleted_on"], card["archived"]) == (None, None, True)
+
+
 def test_either_signer_takes_it_back(desk: Desk) -> None:
     place = ask(desk, TOM, "/communities", {"name": "Retrait au clavier"})["id"]
     ask(desk, TOM, f"/communities/{place}/changes", {"visibility": "open"})

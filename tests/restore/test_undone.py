@@ -14,6 +14,7 @@ from infra.restore import forward
 from infra.restore.replay import replayed
 from tests.cast.clients import CLIENTS
 from tests.cast.house import House, Somebody, done
+from tests.matrix.ratchet import bury
 
 
 def stored(key: Key) -> dict[str, Any]:
@@ -129,6 +130,26 @@ def test_a_widening_that_was_taken_back_does_not_wait(house: House) -> None:
     CLIENTS["dynamodb"].delete_item(TableName=settings.TABLES["network"], Key=at)
     assert replayed([fact("change.withdrawn", str(number))]).done == {"change.withdrawn": 1}
     assert stored(settled)["state"] == {"S": "withdrawn"}
+
+
+def test_a_deleted_community_that_came_back_is_deleted_again(house: House) -> None:
+    from chalicelib.communities.store import keys as places
+
+    ines, omar = house.person("Ines"), house.person("Omar")
+    place = ines.founds("secret", name="Ossuary")
+    done(ines.adds(place, omar))
+    kept = [keys.community(place), places.head(place), places.register(place)]
+    kept += [keys.gate_copy(place, copy) for copy in range(keys.COPIES)]
+    rows = {key: stored(key) for key in kept}
+    bury(ines, house.ada, place)
+    for key, row in rows.items():
+        back(key, row)
+    assert omar.get(f"/communities/{place}").status == 200
+    told = fact("community.deleted", place)
+    assert replayed([told]).done == {"community.deleted": 1}
+    assert omar.get(f"/communities/{place}").raw == omar.get("/communities/0123456789abc").raw
+    assert place.encode() not in house.ada.get("/register?limit=100").raw
+    assert replayed([told]).done == {}
 
 
 def test_an_archived_community_that_woke_is_archived_again(house: House) -> None:

@@ -1,8 +1,11 @@
 """A webhook is a reader: what it is told is judged each time it is told, by the rights of its owner then."""
 
+from chalicelib.access import keys
 from chalicelib.conversation.events import PostWritten
+from chalicelib.foundation import rows
 from chalicelib.webhooks import listeners
 from tests.cast.house import House, done
+from tests.matrix.ratchet import bury
 from tests.webhooks.receiver import Receiver
 from tests.webhooks.telling import hooks, log
 
@@ -212,3 +215,17 @@ def test_a_webhook_hears_of_its_own_communities_alone(house: House, receiver: Re
     ines.posts(there)
     house.settle()
     assert [each.json["data"]["community"] for each in receiver.calls] == [there]
+
+
+def test_a_webhook_is_let_go_of_a_deleted_community(house: House, receiver: Receiver) -> None:
+    ines = house.person("Ines")
+    place = ines.founds("open")
+    hooks(ines, receiver, place)
+    post = ines.posts(place, "Ospreys at last.")
+    bury(ines, house.ada, place)
+    # What was written before leaves no more, though it is only told now.
+    house.settle()
+    assert receiver.of("post.written") == []
+    assert ines.get(f"/posts/{post}").status == 404
+    row = rows.fetch([keys.gate_copy(place, 0)])[keys.gate_copy(place, 0)]
+    assert (row["deleted"], row.get("bridges")) == (True, None)

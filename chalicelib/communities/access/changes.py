@@ -129,6 +129,13 @@ def judged_now(community_id: CommunityId) -> Waiting | None:
     )
 
 
+def is_deleted(community_id: CommunityId) -> bool:
+    """Whether a community has been deleted, read afresh."""
+    key = judged.gate_copy(community_id, 0)
+    row = rows.fetch([key]).get(key)
+    return row is not None and gate.gate_of(community_id, row).deleted
+
+
 def office(card: Item | None, community: Community, person: PersonId) -> Office:
     """What somebody holds, of their stored card and the community's."""
     return Office(

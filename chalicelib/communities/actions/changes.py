@@ -1,4 +1,7 @@
-"""Widening: a steward proposes it, a second person signs it, either of them takes it back."""
+"""What takes two, widening and deleting: a steward proposes it, a second person signs it, either of them
+takes it back."""
+
+from dataclasses import replace
 
 from msgspec import UNSET, UnsetType
 
@@ -11,43 +14,55 @@ from chalicelib.access.verbs import Verb
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import access, store
 from chalicelib.communities.access import Proposed
-from chalicelib.communities.actions import settling
+from chalicelib.communities.actions import deleting, settling
 from chalicelib.communities.actions.founding import clause_name
-from chalicelib.communities.events import ChangeProposed, ChangeSigned
 from chalicelib.communities.model import Community
-from chalicelib.communities.rules.changes import ChangeState, Proposal, signed
+from chalicelib.communities.rules.changes import ChangeState, Intent, Proposal, signed
 from chalicelib.foundation import clock, due, notices
 from chalicelib.foundation.changes import Change
+from chalicelib.foundation.events import Event
 from chalicelib.foundation.refusals import Conflict, Forbidden, fault
 from chalicelib.network.access import settings_of
 from chalicelib.people import store as cards
 
 
 def propose(
-    standing: Standing, was: Community, community: Community, rule: Rule, to: str | UnsetType
-) -> Proposed:
-    """Proposes a widening with the card's text that its audience will see; `to` is an administrator who may
-    sign it.
+    standing: Standing, was: Community, community: Community, rule: Rule, to: str | UnsetType,
+    *, intent: Intent = Intent.WIDENS,
+) -> Proposed:  # fmt: skip
+    """Proposes a widening with the card's text that its audience will see, or a deletion; `to` is an
+    administrator who may sign it.
 
     Raises Conflict `archived`, `no_steward`, `change_pending`, Invalid at `/to` or `/guests`.
     """
     viewer, before = standing.viewer, access.waiting(standing)
-    if standing.gate.archived or standing.gate.frozen:
-        raise Conflict("archived" if standing.gate.archived else "no_steward")
+    _demand_awake(standing, intent)
     if before is not None:
         raise Conflict("change_pending").showing(number=before.number)
-    proposal = Proposal(
-        number=was.changes + 1, rule=rule, name=community.name, purpose=community.purpose,
-        was=standing.gate.rule, era=standing.gate.era, proposed_by=viewer.person, proposed_at=clock.now(),
-        sent_to=None if to is UNSET else _administrator(viewer, PersonId(str(to))),
-        company_name=clause_name(viewer, rule.guests),
-    )  # fmt: skip
+    sent_to = None if to is UNSET else _administrator(viewer, PersonId(str(to)))
+    named = clause_name(viewer, rule.guests) if intent is Intent.WIDENS else was.company_name
+    proposal = replace(_said(standing, community, rule, named), intent=intent, sent_to=sent_to)
     change = Change()
     store.keep_proposal(change, standing.community, proposal)
     authority.demand_gate(change, standing)
     store.demand_steward(change, standing.community, viewer.person)
     change.commit(_proposed(standing.community, proposal))
     return Proposed(standing, was, proposal)
+
+
+def _said(standing: Standing, community: Community, rule: Rule, company: str | None) -> Proposal:
+    return Proposal(
+        number=community.changes + 1, rule=rule, name=community.name, purpose=community.purpose,
+        was=standing.gate.rule, era=standing.gate.era, proposed_by=standing.viewer.person,
+        proposed_at=clock.now(), company_name=company,
+    )  # fmt: skip
+
+
+def _demand_awake(standing: Standing, intent: Intent) -> None:
+    if standing.gate.archived and intent is Intent.WIDENS:
+        raise Conflict("archived")
+    if standing.gate.frozen:
+        raise Conflict("no_steward")
 
 
 def _administrator(viewer: Viewer, person_id: PersonId) -> PersonId:
@@ -58,19 +73,19 @@ def _administrator(viewer: Viewer, person_id: PersonId) -> PersonId:
     return person.id
 
 
-def _proposed(community: CommunityId, proposal: Proposal) -> ChangeProposed:
+def _proposed(community: CommunityId, proposal: Proposal) -> Event:
     number, rule = proposal.number, proposal.rule
-    data: dict[str, str | int] = {
-        "number": number, "visibility": rule.visibility.value, "guests": str(rule.guests),
-    }  # fmt: skip
+    data: dict[str, str | int] = {"number": number}
+    if not proposal.deletes:
+        data |= {"visibility": rule.visibility.value, "guests": str(rule.guests)}
     refs = {"to": str(proposal.sent_to)} if proposal.sent_to else {}
-    by = proposal.proposed_by
-    return ChangeProposed(by=by, subject=str(number), community=community, refs=refs, data=data)
+    told, by = settling.PROPOSED[proposal.intent], proposal.proposed_by
+    return told(by=by, subject=str(number), community=community, refs=refs, data=data)
 
 
 def sign(viewer: Viewer, community_id: CommunityId, number: str) -> Proposed:
-    """Signs a widening as the second person, which fixes its day; everybody inside is told. Signing twice is
-    signing once.
+    """Signs as the second person, which fixes the day; everybody inside is told. What is to be deleted is
+    archived with it. Signing twice is signing once.
 
     Raises NotFound, Forbidden `own_proposal` or `may_not_configure`, Conflict `already_signed`,
     `change_settled`, `archived`, `no_steward`, or `role_lost` where the proposer is no steward any more.
@@ -100,8 +115,7 @@ def _demand_right(seen: Proposed) -> None:
 
 def _demand_possible(seen: Proposed) -> None:
     gate, proposal, held = seen.standing.gate, seen.proposal, seen.standing.viewer.held
-    if gate.archived or gate.frozen:
-        raise Conflict("archived" if gate.archived else "no_steward")
+    _demand_awake(seen.standing, proposal.intent)
     if gate.era != proposal.era:
         raise Conflict("rule_changed")
     card = held.row(judged.card(proposal.proposed_by))
@@ -123,21 +137,24 @@ def _written(seen: Proposed, after: Proposal) -> None:
         due.keep(change, at.at, at.kind, at.ref)
     data: dict[str, str | int] = {"number": after.number, "effective": after.effective or 0}
     refs = {"with": str(after.proposed_by)}
-    fact = ChangeSigned(
-        by=viewer.person, subject=str(after.number), community=community, refs=refs, data=data
-    )
+    told = settling.SIGNED[after.intent]
+    fact = told(by=viewer.person, subject=str(after.number), community=community, refs=refs, data=data)
+    if after.deletes:
+        deleting.archive(change, seen)
     notices.post(change, settling.place(community), fact)
     change.commit(fact)
 
 
 def take_back(viewer: Viewer, community_id: CommunityId, number: str) -> None:
-    """Withdraws a widening that one has proposed or signed; what will not happen anyway stays so.
+    """Withdraws what one has proposed or signed, and as a steward any deletion; what will not happen anyway
+    stays so.
 
     Raises NotFound, Forbidden `not_a_signer`, Conflict `change_settled` once it is in force.
     """
     seen = access.change(viewer, community_id, number)
     proposal = seen.proposal
-    if viewer.person not in proposal.signers:
+    steward = proposal.deletes and seen.standing.may(Verb.CONFIGURE)
+    if viewer.person not in proposal.signers and not steward:
         raise Forbidden("not_a_signer")
     if proposal.state is ChangeState.IN_FORCE:
         raise Conflict("change_settled")

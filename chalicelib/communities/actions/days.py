@@ -1,4 +1,5 @@
-"""The day of a widening, and what makes it lapse before: nobody asks for it, so nobody is answered."""
+"""The day of a widening or a deletion, and what makes it lapse before: nobody asks for it, so nobody is
+answered."""
 
 from dataclasses import replace
 
@@ -6,7 +7,7 @@ from chalicelib.access import store as authority
 from chalicelib.access.model import MIXED, NONE, CommunityId
 from chalicelib.communities import access, rules, store
 from chalicelib.communities.access import Waiting
-from chalicelib.communities.actions import settling
+from chalicelib.communities.actions import deleting, settling
 from chalicelib.communities.events import CommunityChanged, RuleChanged
 from chalicelib.communities.model import Community, Era, EraKind
 from chalicelib.communities.rules.changes import ChangeState, Proposal, lapse
@@ -18,7 +19,7 @@ from chalicelib.people.store.companies import read as company_named
 
 
 def begin(rung: Due) -> None:
-    """Puts a widening into force on its day, if all that it stands on still holds; otherwise it lapses.
+    """Puts a proposal into force on its day, if all that it stands on still holds; otherwise it lapses.
 
     Late is allowed, early never. Raises Raced where something changed meanwhile.
     """
@@ -36,11 +37,15 @@ def begin(rung: Due) -> None:
         change.commit(settling.lapse(change, community, found.proposal, reason, rung=rung))
         return
     settling.close(change, community, found.proposal, ChangeState.IN_FORCE, rung=rung)
-    change.commit(*_widened(change, found))
+    _demand_signers(change, found)
+    if found.proposal.deletes:
+        change.commit(deleting.bury(change, found))
+    else:
+        change.commit(*_widened(change, found))
 
 
 def judge(community: CommunityId) -> None:
-    """Lets a widening lapse that cannot happen any more, so that nobody is told a day that will not come."""
+    """Lets a proposal lapse that cannot happen any more, so that nobody is told a day that will not come."""
     found = access.judged_now(community)
     reason = None if found is None else lapse(found.proposal, found.gate, found.offices)
     if found is not None and reason is not None:
@@ -55,15 +60,19 @@ def _wait(rung: Due, until: int) -> None:
     change.commit()
 
 
+def _demand_signers(change: Change, found: Waiting) -> None:
+    """What was judged of both who signed must hold in the transaction, too."""
+    for person, version in found.versions.items():
+        store.demand_holder(change, person, version)
+        if person in found.community.stewards:
+            store.demand_steward(change, found.community.id, person)
+
+
 def _widened(change: Change, found: Waiting) -> list[Event]:
     was, proposal = found.community, found.proposal
     after = rules.following(found.gate, proposal.rule, EraKind.WIDENED)
     store.keep_edited(change, was, _card(was, proposal, after.era))
     authority.keep_gate(change, after, was=found.gate)
-    for person, version in found.versions.items():
-        store.demand_holder(change, person, version)
-        if person in was.stewards:
-            store.demand_steward(change, was.id, person)
     by, stamp = proposal.proposed_by, after.stamp.text
     fact = RuleChanged(
         by=by, subject=was.id, community=was.id, stamp=stamp, refs={"with": str(proposal.signed_by)},

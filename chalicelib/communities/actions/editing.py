@@ -24,7 +24,7 @@ from chalicelib.communities.events import (
     RuleChanged,
 )
 from chalicelib.communities.model import Community
-from chalicelib.communities.rules.changes import Lapse
+from chalicelib.communities.rules.changes import Lapse, Proposal
 from chalicelib.foundation import notices
 from chalicelib.foundation.changes import Change
 from chalicelib.foundation.events import Event
@@ -80,23 +80,26 @@ class Edited:
         change.commit(*facts)
         seen = access.sight(viewer, self.community.id)
         kept = replace(self.community, version=self.was.version + 1)
-        waiting = seen.proposal if self._leaves_alone else None
+        waiting = seen.proposal if self._leaves_alone or self._rests_on(seen.proposal) else None
         seen = replace(seen, standing=gate.standing(viewer, self.gate), community=kept, proposal=waiting)
         return seen if self.entrance is None else self.entrance.shown(seen)
 
     @property
     def _leaves_alone(self) -> bool:
-        """Whether a widening that waits can go on waiting."""
-        return self.was.rule == self.community.rule and not self._archives
+        """Whether whatever waits can go on waiting."""
+        return self.was.rule == self.community.rule and self.was.archived == self.community.archived
 
-    @property
-    def _archives(self) -> bool:
-        return self.community.archived and not self.was.archived
+    def _rests_on(self, proposal: Proposal | None) -> bool:
+        """Whether a deletion goes on waiting in the archive."""
+        same = self.was.rule == self.community.rule
+        return same and self.community.archived and proposal is not None and proposal.deletes
 
     def _interrupted(self, change: Change) -> list[Event]:
         if self._leaves_alone:
             return []
-        reason = Lapse.ARCHIVED if self._archives else Lapse.RULE_CHANGED
+        reason = Lapse.RULE_CHANGED
+        if self.was.archived != self.community.archived:
+            reason = Lapse.ARCHIVED if self.community.archived else Lapse.RESTORED
         return settling.interrupt(change, self.standing.viewer, self.community.id, reason)
 
     def facts(self) -> list[Event]:

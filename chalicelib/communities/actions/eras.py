@@ -17,19 +17,22 @@ from chalicelib.communities.actions.founding import clause_name, clean_name, cle
 from chalicelib.communities.drafts import RuleDraft
 from chalicelib.communities.model import Community, Era, EraKind
 from chalicelib.communities.rules import Move
+from chalicelib.communities.rules.changes import Intent
 from chalicelib.foundation import clock
 from chalicelib.foundation.refusals import Conflict, fault
 
 
 def change_rule(viewer: Viewer, community_id: CommunityId, draft: RuleDraft) -> Sight | Proposed:
     """Narrows a community at once, restores at once what another steward narrowed within a day, and proposes
-    whatever else widens any part of the rule.
+    whatever else widens any part of the rule, and that the community be deleted.
 
     Everybody stays inside; guests whom the clause stops covering sleep. Raises Invalid, and what `propose`
     raises.
     """
     standing = gate.reach(viewer, Verb.CONFIGURE, community_id)
     was = access.card(standing)
+    if draft.delete:
+        return _deleting(standing, was, draft)
     community, rule = _said(was, draft)
     move = rules.move(was.eras, rule, viewer.person, clock.now())
     if move is Move.WIDENS:
@@ -42,6 +45,12 @@ def change_rule(viewer: Viewer, community_id: CommunityId, draft: RuleDraft) -> 
         raise Conflict("archived")
     kind = EraKind.RESTORED if move is Move.RESTORES else EraKind.NARROWED
     return Edited(standing, was, *_begun(standing, community, rule, kind)).kept()
+
+
+def _deleting(standing: Standing, was: Community, draft: RuleDraft) -> Proposed:
+    if RuleDraft(to=draft.to, delete=True) != draft:
+        raise fault("/delete", "nothing_beside")
+    return propose(standing, was, was, was.rule, draft.to, intent=Intent.DELETES)
 
 
 def _said(was: Community, draft: RuleDraft) -> tuple[Community, Rule]:

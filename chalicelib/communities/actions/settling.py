@@ -1,12 +1,22 @@
-"""The end of a widening that waited, whatever ends it: its rows, its day, and who is told."""
+"""The end of a widening or a deletion that waited, whatever ends it: its rows, its day, and who is told."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from chalicelib.access.model import CommunityId, PersonId
 from chalicelib.access.viewer import Viewer
 from chalicelib.communities import store
-from chalicelib.communities.events import ChangeLapsed, ChangeWithdrawn
-from chalicelib.communities.rules.changes import ChangeState, Lapse, Proposal, settled
+from chalicelib.communities.events import (
+    ChangeLapsed,
+    ChangeProposed,
+    ChangeSigned,
+    ChangeWithdrawn,
+    DeletionLapsed,
+    DeletionProposed,
+    DeletionSigned,
+    DeletionWithdrawn,
+)
+from chalicelib.communities.rules.changes import ChangeState, Intent, Lapse, Proposal, settled
 from chalicelib.communities.store import keys
 from chalicelib.foundation import clock, due, notices
 from chalicelib.foundation.changes import Change
@@ -14,7 +24,13 @@ from chalicelib.foundation.due import Due
 from chalicelib.foundation.events import Event
 
 KIND: Final = "rule"
-"""What falls due on the day of a widening; its reference is the community and the number."""
+"""What falls due on the day of a proposal; its reference is the community and the number."""
+Told = Mapping[Intent, type[Event]]
+PROPOSED: Final[Told] = {Intent.WIDENS: ChangeProposed, Intent.DELETES: DeletionProposed}
+SIGNED: Final[Told] = {Intent.WIDENS: ChangeSigned, Intent.DELETES: DeletionSigned}
+WITHDRAWN: Final[Told] = {Intent.WIDENS: ChangeWithdrawn, Intent.DELETES: DeletionWithdrawn}
+LAPSED: Final[Told] = {Intent.WIDENS: ChangeLapsed, Intent.DELETES: DeletionLapsed}
+"""What is told of a proposal's steps, by what it is for."""
 
 
 def day(community: CommunityId, proposal: Proposal) -> Due | None:
@@ -58,8 +74,8 @@ def lapse(
 ) -> Event:
     """Adds to a change the lapse of a widening, and its notice; answers the fact."""
     close(change, community, proposal, ChangeState.LAPSED, by=by, reason=reason, rung=rung)
-    number = proposal.number
-    fact = ChangeLapsed(
+    number, told = proposal.number, LAPSED[proposal.intent]
+    fact = told(
         by=by or "", subject=str(number), community=community, data={"number": number, "reason": reason.value}
     )
     return _told(change, community, proposal, fact)
@@ -68,17 +84,19 @@ def lapse(
 def withdraw(change: Change, community: CommunityId, proposal: Proposal, by: PersonId) -> Event:
     """Adds to a change the withdrawal of a widening, and its notice; answers the fact."""
     close(change, community, proposal, ChangeState.WITHDRAWN, by=by)
-    number = proposal.number
-    fact = ChangeWithdrawn(by=by, subject=str(number), community=community, data={"number": number})
+    number, told = proposal.number, WITHDRAWN[proposal.intent]
+    fact = told(by=by, subject=str(number), community=community, data={"number": number})
     return _told(change, community, proposal, fact)
 
 
 def interrupt(change: Change, viewer: Viewer, community: CommunityId, reason: Lapse) -> list[Event]:
     """Adds to a change that ends whatever waits its lapse, or the demand that nothing does; answers the
-    facts."""
+    facts. Archiving ends no deletion, which waits in the archive."""
     waiting = store.proposal_of(viewer.held.row(keys.waiting(community)))
     if waiting is None:
         store.demand_none(change, community)
+        return []
+    if waiting.deletes and reason is Lapse.ARCHIVED:
         return []
     return [lapse(change, community, waiting, reason, by=viewer.person)]
 

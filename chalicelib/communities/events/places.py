@@ -57,6 +57,43 @@ class ChangeLapsed(Event):
     ledger = "rules"
 
 
+class DeletionProposed(Event):
+    """A steward proposes to delete the community; `subject` is the number of the change, `refs.to` an
+    administrator whom they ask for the second signature."""
+
+    name = "deletion.proposed"
+    ledger = "rules"
+
+
+class DeletionSigned(Event):
+    """A second person signed a deletion: the community is archived from now on, and deleted at the instant
+    `data.effective` (milliseconds)."""
+
+    name = "deletion.signed"
+    ledger = "rules"
+
+
+class DeletionWithdrawn(Event):
+    """Who signed a deletion, or a steward, took it back before its day; the community stays archived."""
+
+    name = "deletion.withdrawn"
+    ledger = "rules"
+
+
+class DeletionLapsed(Event):
+    """A deletion will not happen; `data.reason` says why."""
+
+    name = "deletion.lapsed"
+    ledger = "rules"
+
+
+class CommunityDeleted(Event):
+    """It is not there any more, for anybody: `by` proposed it, `refs.with` signed it."""
+
+    name = "community.deleted"
+    ledger = "rules"
+
+
 class CommunityArchived(Event):
     """It can only be read now."""
 

@@ -1,4 +1,4 @@
-"""The days of widenings, and what ends the waiting of one before its day."""
+"""The days of what takes two, what ends the waiting before, and what a deletion leaves to clear up."""
 
 from functools import partial
 
@@ -11,8 +11,8 @@ from chalicelib.foundation.turns import settled
 
 
 def begin_era(rung: Due) -> None:
-    """The day of a widening has come: a new era begins, or the widening lapses. Ringing twice is ringing
-    once."""
+    """The day of a widening or a deletion has come: a new era begins, the community is buried, or it lapses.
+    Ringing twice is ringing once."""
     settled(partial(actions.begin, rung))
 
 
@@ -31,3 +31,13 @@ def judge_signer(event: Event) -> None:
         if not stretch.more:
             return
         after = stretch.items[-1]["sk"]
+
+
+def clear_deleted(event: Event) -> None:
+    """A community was deleted: nobody is inside or at its door any more."""
+    actions.clear(CommunityId(event.community))
+
+
+def go_on_clearing(rung: Due) -> None:
+    """The same, for the people of a large one who are left."""
+    actions.go_on_clearing(rung)

@@ -3,8 +3,9 @@
 from chalicelib.communities.model import CommunityRef
 from chalicelib.communities.model.audience import AudiencePreview
 from chalicelib.communities.present.cards import CommunityCard, CommunityItem, community, item
+from chalicelib.communities.present.changes import ChangeCard, change, changes
 from chalicelib.communities.present.earlier import EarlierView, EarlierWaiting, earlier
-from chalicelib.communities.present.eras import ChangeCard, EraCard, change, changes, eras
+from chalicelib.communities.present.eras import EraCard, eras
 from chalicelib.communities.present.people import (
     AskView,
     GuestInvitationView,

@@ -1,6 +1,6 @@
 """Communities as they leave the house."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 import msgspec
@@ -13,7 +13,8 @@ from chalicelib.communities.access import Listed, Proposed, Sight
 from chalicelib.communities.model import Community, State
 from chalicelib.communities.present import openings
 from chalicelib.communities.present.bridges import BridgeView, bridges
-from chalicelib.communities.present.eras import ChangeCard, Faces, changed, involved
+from chalicelib.communities.present.changes import ChangeCard, changed, involved
+from chalicelib.communities.present.eras import Faces
 from chalicelib.communities.present.places import MembershipCard, membership
 from chalicelib.communities.present.terms import TermsView, terms
 from chalicelib.communities.store.bridges import bridge_ids, bridge_keys
@@ -29,8 +30,9 @@ SHOWN: Final = (
 
 class CommunityCard(msgspec.Struct, frozen=True):
     """A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
-    `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside;
-    `opened` tells them of break-glass accesses. `bridges` are the systems outside that hear of what happens
+    `may` are the verbs that would be granted now. `pending` is what waits (a widening, a deletion), for those
+    inside; `deleted_on` tells all who read here the day (UTC) of a deletion that two have signed. `opened`
+    tells those inside of break-glass accesses. `bridges` are the systems outside that hear of what happens
     here, for those who may read. `may_mark`: whether the viewer may mark leads and insights.
 
     How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
@@ -53,6 +55,7 @@ class CommunityCard(msgspec.Struct, frozen=True):
     may: list[Verb]
     may_mark: bool
     pending: ChangeCard | None
+    deleted_on: date | None
     bridges: list[BridgeView]
     admission: Admission
     question: str
@@ -101,8 +104,8 @@ def community(sight: Sight) -> CommunityCard:
         stewards=_stewards(seen, faces),
         opened=openings.lately(standing, seen),
         membership=membership(standing, sight.marks, state=sight.state),
-        pending=_pending(sight, faces),
         bridges=bridges(sight, faces),
+        **_awaited(sight, faces),
         **_entrance(sight),
         **_allowed(sight),
     )
@@ -114,6 +117,11 @@ def _allowed(sight: Sight) -> dict[str, Any]:
         "may": [verb for verb in SHOWN if _offered(sight, verb)],
         "may_mark": rules.may_mark(sight.standing, allowed=sight.marked),
     }
+
+
+def _awaited(sight: Sight, faces: Faces) -> dict[str, Any]:
+    """What waits for its day."""
+    return {"pending": _pending(sight, faces), "deleted_on": _deleted_on(sight)}
 
 
 def _entrance(sight: Sight) -> dict[str, Any]:
@@ -151,6 +159,13 @@ def _pending(sight: Sight, faces: Faces) -> ChangeCard | None:
     if sight.proposal is None or sight.standing.membership is None:
         return None
     return changed(Proposed(sight.standing, sight.community, sight.proposal), faces)
+
+
+def _deleted_on(sight: Sight) -> date | None:
+    proposal = sight.proposal
+    if proposal is None or not proposal.deletes or proposal.effective is None:
+        return None
+    return clock.utc(proposal.effective).date() if sight.standing.may(Verb.READ) else None
 
 
 def _offered(sight: Sight, verb: Verb) -> bool:

@@ -8,7 +8,7 @@ from chalicelib.access.model import Kind
 from chalicelib.access.verbs import Verb
 from chalicelib.communities import access
 from chalicelib.communities.access import Reading
-from chalicelib.communities.present.eras import ChangeAct
+from chalicelib.communities.present.changes import ChangeAct
 from chalicelib.communities.rules.earlier import Earlier, may_sign
 from chalicelib.foundation import clock
 from chalicelib.people.present import PersonRef, ref

@@ -1,4 +1,5 @@
-"""Doors: changing the rule. Less is at once; more is proposed, signed by another, and takes its time."""
+"""Doors: changing the rule. Less is at once; more is proposed, signed by another, and takes its time; and so
+is deleting the community."""
 
 from collections.abc import Mapping
 
@@ -62,9 +63,10 @@ def _narrowed(sight: Sight) -> Answer[CommunityCard]:
 def change_rule(
     viewer: Viewer, draft: RuleDraft, community_id: CommunityId
 ) -> Answer[CommunityCard] | Accepted[ChangeCard]:
-    """Change the rule: narrow it at once, or propose to widen it.
+    """Change the rule: narrow it at once, or propose to widen it; or propose to delete the community.
 
     What widens any part of it takes a second signature and at least seven days, and is answered with 202.
+    With `delete` the second signature archives the community, and thirty days later it is gone.
     Within a day of a narrowing, another steward restores exactly the former rule at once.
     """
     done = actions.change_rule(viewer, community_id, draft)
@@ -84,7 +86,8 @@ def _ahead(person: str, request: Request) -> Query:
 
 @doors.open("GET", "/communities/{community_id}/changes", wants=_wanted, alongside=_ahead)
 def changes(viewer: Viewer, query: Paging, community_id: CommunityId) -> Page[ChangeCard]:
-    """The widenings of a community, for those inside: the one that waits, then the others, newest first."""
+    """The widenings and deletions of a community, for those inside: what waits, then the others, newest
+    first."""
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     if standing.membership is None:
         raise Forbidden("not_inside")
@@ -96,7 +99,7 @@ def changes(viewer: Viewer, query: Paging, community_id: CommunityId) -> Page[Ch
 
 @doors.open("GET", "/communities/{community_id}/changes/{number}", wants=_wanted)
 def change(viewer: Viewer, community_id: CommunityId, number: str) -> ChangeCard:
-    """A widening, for those inside, and for the administrator whom a steward asks to sign it."""
+    """A widening or a deletion, for those inside, and for the administrator whom a steward asks to sign."""
     return present.change(access.change(viewer, community_id, number))
 
 
@@ -107,7 +110,8 @@ def change(viewer: Viewer, community_id: CommunityId, number: str) -> ChangeCard
     raises=("already_signed", "archived", "change_settled", "no_steward", "role_lost", "rule_changed"),
 )
 def sign(viewer: Viewer, community_id: CommunityId, number: str) -> ChangeCard:
-    """Sign a widening as the second person: its day is fixed, and everybody inside is told."""
+    """Sign as the second person: the day is fixed, and everybody inside is told. What is to be deleted is
+    archived with it."""
     return present.change(actions.sign(viewer, community_id, number))
 
 
@@ -118,6 +122,6 @@ def sign(viewer: Viewer, community_id: CommunityId, number: str) -> ChangeCard:
     raises=("change_settled",),
 )
 def take_back(viewer: Viewer, community_id: CommunityId, number: str) -> Nothing:
-    """Withdraw a widening that one has proposed or signed."""
+    """Withdraw what one has proposed or signed; stewards withdraw any deletion."""
     actions.take_back(viewer, community_id, number)
     return nothing()

@@ -12,9 +12,8 @@ from chalicelib.communities.store.asks import (
     own_asks_query,
 )
 from chalicelib.communities.store.cards import (
-    clause_of,
-    clauses_query,
     community_of,
+    drop_card,
     keep_edited,
     keep_new,
     ref_of,
@@ -31,6 +30,7 @@ from chalicelib.communities.store.changes import (
     signed_place,
     signs_query,
 )
+from chalicelib.communities.store.clauses import clause_of, clauses_query
 from chalicelib.communities.store.counts import count, headcount_of
 from chalicelib.communities.store.earlier import (
     demand_reader,
@@ -82,13 +82,14 @@ __all__ = [
     "add_steward", "ask_of", "ask_place", "asks_query", "begin_count", "changes_query", "clause_of",
     "clauses_query", "community_of", "completion_query", "count", "demand_holder", "demand_inside",
     "demand_inviter", "demand_moderator", "demand_none", "demand_reader", "demand_steward",
-    "demand_stewards", "discover_query", "drop_ask", "drop_earlier", "drop_member", "drop_steward",
-    "drop_vouches", "earlier_of", "end_count", "forget_steward", "free_seat", "guest_invitation_of",
-    "headcount_of", "keep_ask", "keep_company", "keep_earlier", "keep_edited", "keep_first_seat",
-    "keep_guest_invitation", "keep_marks", "keep_member", "keep_membership", "keep_new", "keep_opened",
-    "keep_orphan", "keep_proposal", "keep_read", "keep_signature", "keep_spellings", "keep_terms",
-    "keep_vouch", "let_in_by", "listening_query", "marks_of", "matches", "member_keys", "member_of",
-    "orphans_query", "own_ask_of", "own_asks_query", "people_inside", "people_of", "people_query", "promote",
+    "demand_stewards", "discover_query", "drop_ask", "drop_card", "drop_earlier", "drop_member",
+    "drop_steward", "drop_vouches", "earlier_of", "end_count", "forget_steward", "free_seat",
+    "guest_invitation_of", "headcount_of", "keep_ask", "keep_company", "keep_earlier", "keep_edited",
+    "keep_first_seat", "keep_guest_invitation", "keep_marks", "keep_member", "keep_membership", "keep_new",
+    "keep_opened", "keep_orphan", "keep_proposal", "keep_read", "keep_signature", "keep_spellings",
+    "keep_terms", "keep_vouch", "let_in_by", "listening_query", "marks_of", "matches", "member_keys",
+    "member_of", "orphans_query", "own_ask_of", "own_asks_query", "people_inside", "people_of",
+    "people_query", "promote",
     "proposal_of", "ref_of", "register_query", "rename_company", "search_query", "seats_now", "seats_of",
     "settle", "signed_place", "signs_query", "spelled", "take_seat", "terms_of",
 ]  # fmt: skip

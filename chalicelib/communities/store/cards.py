@@ -6,13 +6,18 @@ from pynamodb.expressions.condition import Condition
 from pynamodb.expressions.update import Action
 
 from chalicelib.access import keys as judged
-from chalicelib.access.model import MIXED, NONE, CommunityId, Guests, PersonId, Rule, Visibility
+from chalicelib.access.model import CommunityId, Guests, PersonId, Rule, Visibility
 from chalicelib.communities.model import Community, CommunityRef, Era, EraKind
-from chalicelib.communities.store import keys, openings
-from chalicelib.communities.store.rows import CardRow, ClauseRow, DiscoverRow, HeadCardRow, RegisterRow
+from chalicelib.communities.store import clauses, keys, openings
+from chalicelib.communities.store.rows import (
+    CardRow,
+    DiscoverRow,
+    HeadCardRow,
+    OrphanRow,
+    RegisterRow,
+)
 from chalicelib.foundation import folding
 from chalicelib.foundation.changes import Change
-from chalicelib.foundation.queries import Query
 from chalicelib.foundation.refusals import Refusal
 from chalicelib.foundation.tables import Item, Key
 
@@ -78,8 +83,7 @@ def keep_new(change: Change, community: Community) -> None:
     change.make(row)
     _keep_head(change, community)
     _keep_found(change, community)
-    if community.rule.guests not in (NONE, MIXED):
-        change.put(_clause(community))
+    clauses.begin_clause(change, community)
 
 
 def keep_edited(
@@ -101,7 +105,20 @@ def keep_edited(
         change.delete(_registered(community))
     _keep_found(change, community)
     if was.rule.guests != community.rule.guests:
-        _keep_clause(change, was, community)
+        clauses.end_clause(change, was)
+        clauses.begin_clause(change, community)
+
+
+def drop_card(change: Change, community: Community) -> None:
+    """Takes a card away as it was read, with all by which the community is found or named."""
+    key = judged.community(community.id)
+    same: Condition = CardRow.version == community.version
+    change.delete(CardRow(key.pk, key.sk), same)
+    head, orphan, place = keys.head(community.id), keys.orphan(community.id), _place(community)
+    change.delete(HeadCardRow(head.pk, head.sk))
+    change.delete(OrphanRow(orphan.pk, orphan.sk))
+    change.delete(_registered(community) if place is None else DiscoverRow(place.pk, place.sk))
+    clauses.end_clause(change, community)
 
 
 def _edits(community: Community, version: int) -> list[Action]:
@@ -155,29 +172,6 @@ def _keep_found(change: Change, community: Community) -> None:
 def _registered(community: Community) -> RegisterRow:
     key = keys.register(community.id)
     return RegisterRow(key.pk, key.sk, founded=community.created_at)
-
-
-def _clause(community: Community) -> ClauseRow:
-    key = keys.clause(community.rule.guests, community.id)
-    return ClauseRow(key.pk, key.sk)
-
-
-def _keep_clause(change: Change, was: Community, community: Community) -> None:
-    if was.rule.guests not in (NONE, MIXED):
-        change.delete(_clause(was))
-    if community.rule.guests not in (NONE, MIXED):
-        change.put(_clause(community))
-
-
-def clauses_query(company: str, after: str | None) -> Query:
-    """A stretch of the communities whose clause names a company."""
-    key = keys.clause(company, "")
-    return Query("network", key.pk, prefix=key.sk, after=after, limit=100)
-
-
-def clause_of(item: Item) -> CommunityId:
-    """The community whose clause a row tells of."""
-    return CommunityId(item["sk"].removeprefix(keys.clause("", "").sk))
 
 
 def rename_company(change: Change, community: Community, name: str) -> None:

@@ -1,11 +1,12 @@
-"""Widenings: the one that waits stands beside the card, those that are settled in their order."""
+"""Proposals, of widening and of deleting: the one that waits stands beside the card, those that are settled
+in their order."""
 
 from pynamodb.attributes import NumberAttribute, UnicodeAttribute
 from pynamodb.expressions.condition import Condition
 
 from chalicelib.access import keys as judged
 from chalicelib.access.model import CommunityId, Guests, PersonId, Rule, Visibility
-from chalicelib.communities.rules.changes import ChangeState, Lapse, Proposal
+from chalicelib.communities.rules.changes import ChangeState, Intent, Lapse, Proposal
 from chalicelib.communities.store import keys
 from chalicelib.communities.store.rows import CardRow
 from chalicelib.foundation.changes import Change
@@ -14,7 +15,8 @@ from chalicelib.foundation.tables import Item, NetworkRow
 
 
 class WideningRow(NetworkRow, discriminator="Widening"):
-    """`COMMUNITY#c` / `WAITING` while it is proposed, then `CHANGE#n`: a widening, and the text of its card.
+    """`COMMUNITY#c` / `WAITING` while it is proposed, then `CHANGE#n`: a widening, and the text of its card;
+    or, where its `intent` says so, a deletion.
 
     Whatever else changes the rule, or archives, takes the first away or demands that there is none, so that
     nobody's signature falls between.
@@ -39,6 +41,7 @@ class WideningRow(NetworkRow, discriminator="Widening"):
     reason = UnicodeAttribute(null=True)
     settled_at = NumberAttribute(null=True)
     settled_by = UnicodeAttribute(null=True)
+    intent = UnicodeAttribute(null=True)
 
 
 class SignsRow(NetworkRow, discriminator="Signs"):
@@ -73,6 +76,7 @@ def proposal_of(item: Item | None) -> Proposal | None:
         settled_at=item.get("settled_at"),
         settled_by=_person(item, "settled_by"),
         company_name=item.get("company_name"),
+        intent=Intent(item.get("intent") or Intent.WIDENS),
     )
 
 
@@ -90,6 +94,7 @@ def _row(pk: str, sk: str, proposal: Proposal) -> WideningRow:
         signed_by=proposal.signed_by, signed_at=proposal.signed_at, effective=proposal.effective,
         state=proposal.state.value, reason=proposal.reason.value if proposal.reason else None,
         settled_at=proposal.settled_at, settled_by=proposal.settled_by,
+        intent=proposal.intent.value if proposal.deletes else None,
     )  # fmt: skip
 
 

@@ -38,7 +38,9 @@ def forget_steward(change: Change, community: CommunityId, person: PersonId) -> 
     """Takes somebody off the card who left the network; a community may be orphaned by it."""
     key = judged.community(community)
     gone = Path(["steward_since", person]).remove()
-    change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}), gone)
+    # A card that was taken away meanwhile is not begun anew.
+    there = CardRow.pk.exists()
+    change.update(CardRow(key.pk, key.sk), CardRow.stewards.delete({person}), gone, condition=there)
 
 
 def demand_stewards(change: Change, community: Community) -> None:

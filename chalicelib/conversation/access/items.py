@@ -128,6 +128,8 @@ def askers(viewer: Viewer, communities: Iterable[CommunityId]) -> dict[Community
     """
     wanted = set(communities)
     inside = {each for each in wanted if viewer.kind is not Kind.GUEST and viewer.membership(each)}
+    # A gate that was read with the rest decides too: what was deleted is in documents for a while.
+    inside -= {each for each in inside if judged.gate(each, viewer.person) in viewer.held.known}
     # Who is inside and has broken the glass too reads what both let through, and leaves a trace.
     inside -= {each for each in inside if openings.stands(viewer, each)}
     judging = gate.standings(viewer, sorted(wanted - inside))

@@ -38,9 +38,14 @@ def demand_place(viewer: Viewer, community_id: CommunityId) -> None:
     """
     if not viewer.is_administrator:
         raise _not_theirs(viewer, community_id, "administrators_only")
-    found = viewer.held.rows([judged.gate(community_id, viewer.person)] if _is_place(community_id) else [])
-    if not any(item is not None and not gate_of(community_id, item).deleted for item in found):
+    if not _stands(viewer, community_id):
         raise NotFound
+
+
+def _stands(viewer: Viewer, community_id: CommunityId) -> bool:
+    """Whether a community is there; one that was deleted is as one that never was."""
+    found = viewer.held.rows([judged.gate(community_id, viewer.person)] if _is_place(community_id) else [])
+    return any(item is not None and not gate_of(community_id, item).deleted for item in found)
 
 
 def _is_place(community_id: str) -> bool:
@@ -72,7 +77,7 @@ def to_sign(viewer: Viewer, community_id: CommunityId, number: str) -> GlassRequ
     if not is_officer(viewer):
         raise _not_theirs(viewer, community_id, "officers_only")
     found = _request(viewer, community_id, number)
-    if found is None:
+    if found is None or not _stands(viewer, community_id):
         raise NotFound
     return found
 
@@ -80,7 +85,7 @@ def to_sign(viewer: Viewer, community_id: CommunityId, number: str) -> GlassRequ
 def to_end(viewer: Viewer, community_id: CommunityId, number: str) -> GlassRequest:
     """One's own request, to take back or to end. Raises as `to_sign` does, Forbidden `glass_not_yours`."""
     found = _request(viewer, community_id, number)
-    if found is None or found.by != viewer.person:
+    if found is None or found.by != viewer.person or not _stands(viewer, community_id):
         to_sign(viewer, community_id, number)
         raise Forbidden("glass_not_yours")
     return found
@@ -123,9 +128,12 @@ def everything(
     since = clock.now() - RECENT if state in (GlassState.WAITING, GlassState.OPEN) else None
 
     def sifted(items: list[Item]) -> list[tuple[str, GlassRequest]]:
-        rows = viewer.held.rows(store.listed_of(item) for item in items)
-        found = zip(items, rows, strict=True)
+        wanted = [store.listed_of(item) for item in items]
+        gates = {judged.gate(item["community"], viewer.person) for item in items}
+        rows = viewer.held.rows([*wanted, *gates])
+        found = zip(items, rows[: len(wanted)], strict=True)
         read = [(item["sk"], store.request_of(row)) for item, row in found if row is not None]
-        return [(place, each) for place, each in read if state in (None, rules.state(each))]
+        there = [(place, each) for place, each in read if _stands(viewer, each.community)]
+        return [(place, each) for place, each in there if state in (None, rules.state(each))]
 
     return filled(viewer, lambda at: store.listed_query(at, limit + 1, since=since), sifted, after, limit)

@@ -65,7 +65,8 @@ def judged(viewer: Viewer, groups: Sequence[Group]) -> Judged:
     asked = waiting.rows(notices, viewer.person)
     wanted = [*map(items.post, posts), *map(items.comment, comments), *cards.values(), *own, *asked]
     faces = people.faces(viewer, _named(notices), with_rows=wanted)
-    sight = _Sight(viewer, posts, comments, known(viewer, cards))
+    there = {each for each, card in cards.items() if viewer.held.row(card) is not None}
+    sight = _Sight(viewer, posts, comments, there, known(viewer, there))
     return Judged([sight.of(each) for each in groups], faces)
 
 
@@ -101,13 +102,19 @@ def known(viewer: Viewer, places: Iterable[CommunityId]) -> set[CommunityId]:
 
 class _Sight:
     def __init__(
-        self, viewer: Viewer, posts: Sequence[str], comments: Sequence[str], known: set[CommunityId]
+        self,
+        viewer: Viewer,
+        posts: Sequence[str],
+        comments: Sequence[str],
+        there: set[CommunityId],
+        known: set[CommunityId],
     ) -> None:
-        self._viewer, self._known = viewer, known
+        self._viewer, self._there, self._known = viewer, there, known
         self._held = held = viewer.held
-        there = [post for post in (reading.post(held, each) for each in posts) if post is not None]
-        self._readers = readers = askers(viewer, (post.community for post in there))
-        self._posts: dict[str, Post] = {post.id: post for post in judge(there, readers)}
+        found = [reading.post(held, each) for each in posts]
+        stand = [post for post in found if post is not None and post.community in there]
+        self._readers = readers = askers(viewer, (post.community for post in stand))
+        self._posts: dict[str, Post] = {post.id: post for post in judge(stand, readers)}
         on = {each.id: each for each in (reading.comment(held, one) for one in comments) if each is not None}
         self._comments: dict[str, Comment] = {
             name: each
@@ -146,6 +153,9 @@ class _Sight:
         return None if card is None else ref_of(community, card)
 
     def _may(self, notice: Notice) -> bool:
+        # What was in a community that has been deleted is news to nobody; its card went with the tombstone.
+        if notice.community is not None and notice.community not in self._there:
+            return False
         # An administrator is told that something waits, and where only if they may know of the place.
         hidden = notice.community is not None and notice.community not in self._known
         if hidden and notice.why is not Why.ADMINISTRATOR:

@@ -89,6 +89,12 @@ ASKS: Final[dict[tuple[str, Why], Asking]] = {
     (communities.ChangeProposed.name, Why.ADMINISTRATOR): Asking(
         lambda notice, _: doors.waiting(_place(notice)), _sent
     ),
+    (communities.DeletionProposed.name, Why.STEWARD): Asking(
+        lambda notice, _: doors.waiting(_place(notice)), _unsigned
+    ),
+    (communities.DeletionProposed.name, Why.ADMINISTRATOR): Asking(
+        lambda notice, _: doors.waiting(_place(notice)), _sent
+    ),
     (communities.CommunityOrphaned.name, Why.ADMINISTRATOR): Asking(
         lambda notice, _: doors.orphan(_place(notice)), _there
     ),

@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "no_steward": "This community has no steward. An administrator names one first.",
     "role_lost": "Who proposed this is no steward of the community any more. Propose it anew.",
     "unknown_administrator": "Nobody who could sign has this id: it takes another administrator.",
+    "nothing_beside": "Deleting goes with nothing else: leave the rest out.",
     "nothing_to_sign": "This takes no second signature: leave it out.",
     "own_membership": "Others decide which eras you are shown.",
     "eras_not_read": "Only members inside who read these eras can show them to others.",

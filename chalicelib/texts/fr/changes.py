@@ -8,6 +8,7 @@ TEXTS: dict[str, str] = {
     "no_steward": "Cette communauté n’a pas d’animateur. Un administrateur doit d’abord en nommer un.",
     "role_lost": "La personne qui l’a proposé n’anime plus cette communauté. Proposez-le à nouveau.",
     "unknown_administrator": "Cet identifiant n’est pas celui d’un autre administrateur en fonction.",
+    "nothing_beside": "La suppression ne va avec rien d’autre : laissez le reste.",
     "nothing_to_sign": "Cela ne demande pas de seconde signature : ne l’envoyez pas.",
     "own_membership": "D’autres décident des époques qui vous sont montrées.",
     "eras_not_read": "Seuls les membres présents qui lisent ces époques peuvent les montrer à d’autres.",

@@ -86,6 +86,21 @@ def archive(fact: Event) -> bool:
     return _archived(fact, archived=True)
 
 
+def bury(fact: Event) -> bool:
+    """A community that was deleted is deleted; who was inside follows when rows are mended."""
+    found = _found(fact)
+    if found is None or found[1].deleted:
+        return False
+    was, gate = found
+    change, waiting = Change(), _waiting(was.id)
+    if waiting is not None:
+        settling.close(change, was.id, waiting, ChangeState.IN_FORCE)
+    store.drop_card(change, was)
+    keep_gate(change, replace(gate, deleted=True), was=gate)
+    change.commit()
+    return True
+
+
 def open_again(fact: Event) -> bool:
     """A community that was archived since the point is back."""
     return _archived(fact, archived=False)
@@ -122,7 +137,7 @@ def _found(fact: Event) -> tuple[Community, Gate] | None:
 
 
 def lapse(fact: Event) -> bool:
-    """A widening that was taken back or lapsed does not wait."""
+    """A widening or a deletion that was taken back or lapsed does not wait."""
     community, change = CommunityId(fact.community), Change()
     waiting = _waiting(community)
     if waiting is None or str(waiting.number) != fact.subject:

@@ -365,12 +365,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The widenings of a community, for those inside: the one that waits, then the others, newest first. */
+        /**
+         * The widenings and deletions of a community, for those inside: what waits, then the others, newest
+         * @description first.
+         */
         get: operations["communities.changes"];
         put?: never;
         /**
-         * Change the rule: narrow it at once, or propose to widen it.
-         * @description What widens any part of it takes a second signature and at least seven days, and is answered with 202. Within a day of a narrowing, another steward restores exactly the former rule at once.
+         * Change the rule: narrow it at once, or propose to widen it; or propose to delete the community.
+         * @description What widens any part of it takes a second signature and at least seven days, and is answered with 202. With `delete` the second signature archives the community, and thirty days later it is gone. Within a day of a narrowing, another steward restores exactly the former rule at once.
          */
         post: operations["communities.change_rule"];
         delete?: never;
@@ -386,11 +389,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A widening, for those inside, and for the administrator whom a steward asks to sign it. */
+        /** A widening or a deletion, for those inside, and for the administrator whom a steward asks to sign. */
         get: operations["communities.change"];
         put?: never;
         post?: never;
-        /** Withdraw a widening that one has proposed or signed. */
+        /** Withdraw what one has proposed or signed; stewards withdraw any deletion. */
         delete: operations["communities.take_back"];
         options?: never;
         head?: never;
@@ -405,7 +408,10 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** Sign a widening as the second person: its day is fixed, and everybody inside is told. */
+        /**
+         * Sign as the second person: the day is fixed, and everybody inside is told. What is to be deleted is
+         * @description archived with it.
+         */
         put: operations["communities.sign"];
         post?: never;
         delete?: never;
@@ -3089,13 +3095,14 @@ export interface components {
         };
         /**
          * ChangeAct
-         * @description What one can do about a widening.
+         * @description What one can do about a widening or a deletion.
          * @enum {unknown}
          */
         ChangeAct: "sign" | "withdraw";
         /**
          * ChangeCard
-         * @description A widening: the card's text that its audience will see, who stands for it, and its day.
+         * @description A widening: the card's text that its audience will see, who stands for it, and its day. Or a deletion,
+         *         where `intent` says so: rule and text are those of the community as it was proposed.
          *
          *         `effective_on` is a day in UTC; until the second signature it is the earliest that it can be. `reason`
          *         says why it lapsed. `may` is what the viewer can do about it now.
@@ -3105,6 +3112,7 @@ export interface components {
             company: components["schemas"]["CompanyRef"] | null;
             effective_on: string | null;
             guests: string;
+            intent: components["schemas"]["Intent"];
             may: components["schemas"]["ChangeAct"][];
             name: string;
             number: number;
@@ -3122,7 +3130,7 @@ export interface components {
         };
         /**
          * ChangeState
-         * @description Where a proposed widening stands. The first two wait, the others are settled.
+         * @description Where a proposal stands. The first two wait, the others are settled.
          * @enum {unknown}
          */
         ChangeState: "in_force" | "lapsed" | "proposed" | "signed" | "withdrawn";
@@ -3219,8 +3227,9 @@ export interface components {
         /**
          * CommunityCard
          * @description A community. `guests` is the clause (`none`, `mixed` or a company's id), `company` names that company;
-         *         `may` are the verbs that would be granted now. `pending` is the widening that waits, for those inside;
-         *         `opened` tells them of break-glass accesses. `bridges` are the systems outside that hear of what happens
+         *         `may` are the verbs that would be granted now. `pending` is what waits (a widening, a deletion), for those
+         *         inside; `deleted_on` tells all who read here the day (UTC) of a deletion that two have signed. `opened`
+         *         tells those inside of break-glass accesses. `bridges` are the systems outside that hear of what happens
          *         here, for those who may read. `may_mark`: whether the viewer may mark leads and insights.
          *
          *         How one comes in: who admits those who ask (`admission`), what they are asked (`question`), how many
@@ -3233,6 +3242,7 @@ export interface components {
             cap: number | null;
             company: components["schemas"]["CompanyRef"] | null;
             created_at: string;
+            deleted_on: string | null;
             full: boolean;
             guests: string;
             guests_inside: number;
@@ -3929,6 +3939,12 @@ export interface components {
             written_at: string;
         };
         /**
+         * Intent
+         * @description What is proposed: that a rule widens, or that the whole community is deleted.
+         * @enum {unknown}
+         */
+        Intent: "deletes" | "widens";
+        /**
          * InvitationDraft
          * @description For whom to hold the door open.
          */
@@ -3978,10 +3994,11 @@ export interface components {
         Knock: "asked" | "invited";
         /**
          * Lapse
-         * @description Why a widening will not happen, though nobody withdrew it.
+         * @description Why a proposal will not happen, though nobody withdrew it. `restored`: what was to be deleted is back
+         *         from the archive.
          * @enum {unknown}
          */
-        Lapse: "archived" | "no_steward" | "role_lost" | "rule_changed";
+        Lapse: "archived" | "no_steward" | "restored" | "role_lost" | "rule_changed";
         /**
          * Level
          * @description How much of a community a person wants to be told of.
@@ -5183,9 +5200,12 @@ export interface components {
          * RuleDraft
          * @description A change of the rule, with the card's text for the audience that it makes.
          *
-         *         `to` is an administrator whom the steward asks to sign a widening.
+         *         `to` is an administrator whom the steward asks to sign a widening. `delete` proposes that the community
+         *         be deleted instead, and goes with nothing but `to`.
          */
         RuleDraft: {
+            /** @default false */
+            delete?: boolean;
             guests?: string;
             name?: string;
             purpose?: string;

@@ -1,4 +1,4 @@
-/** A widening: from which rule to which, what newcomers will read, who signed, and what one can do about it. */
+/** A widening or a deletion: what will be, who signed, and what one can do about it. */
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { api, ask, type Schema } from '../../api'
@@ -21,12 +21,15 @@ export const ruleOfChange = (of: Pick<Change, 'visibility' | 'guests' | 'company
   company: of.company?.name ?? null,
 })
 
+/** Whether the community is to be deleted. */
+export const ends = (of: Pick<Change, 'intent'>): boolean => of.intent === 'deletes'
+
 const at = (of: Change) => ({ params: { path: { community_id: of.community, number: String(of.number) } } })
 
 /** Signs, and says the day on which the wall will change. */
 async function sign(of: Change): Promise<void> {
   const signed = await ask(api.PUT('/communities/{community_id}/changes/{number}/signature', at(of)))
-  announce(t('desk.signed_until', { day: signed.effective_on ? day(signed.effective_on) : '' }))
+  announce(t(ends(of) ? 'desk.end_signed' : 'desk.signed_until', { day: signed.effective_on ? day(signed.effective_on) : '' }))
 }
 
 /** Takes one's signature back: nothing changes then. */
@@ -49,11 +52,22 @@ export function RuleCard({ rule, when, children }: { rule: Rule; when: Component
 
 /** The whole of a change, for whoever signs it or waits for it. */
 export function ChangeView({ of, again }: { of: Change; again: () => void }) {
-  const rule = ruleOfChange(of)
-  const former: Rule = { visibility: of.was.visibility as Wall, guests: of.was.guests }
   return (
     <div class="stack-l">
       <Way of={of} />
+      {ends(of) ? <p class="lead">{t('desk.end_gone')}</p> : <Widening of={of} />}
+      <Signatures of={of} />
+      <Acting of={of} again={again} />
+    </div>
+  )
+}
+
+/** From which rule to which, and the text that newcomers will read. */
+function Widening({ of }: { of: Change }) {
+  const rule = ruleOfChange(of)
+  const former: Rule = { visibility: of.was.visibility as Wall, guests: of.was.guests }
+  return (
+    <>
       <div class="change">
         <RuleCard rule={former} when={t('desk.before')} />
         <Icon name="arrow" />
@@ -65,9 +79,7 @@ export function ChangeView({ of, again }: { of: Change; again: () => void }) {
         <h3 class="label">{t('desk.new_readers_see')}</h3>
         <blockquote class="quote-card"><p class="title">{of.name}</p>{of.purpose && <p class="prose">{of.purpose}</p>}</blockquote>
       </div>
-      <Signatures of={of} />
-      <Acting of={of} again={again} />
-    </div>
+    </>
   )
 }
 
@@ -81,10 +93,10 @@ function Way({ of }: { of: Change }) {
         {of.signed_at && <time dateTime={of.signed_at}>{day(of.signed_at)}</time>}
         {of.signed_by ? rich('desk.way_signed', { who: <Named who={of.signed_by} /> }) : t('desk.way_sign')}
       </li>
-      <li class={signed ? 'done' : undefined}>{t('desk.way_told')}</li>
+      <li class={signed ? 'done' : undefined}>{t(ends(of) ? 'desk.end_archived' : 'desk.way_told')}</li>
       <li class={done ? 'done' : undefined} aria-current={signed && !done ? 'step' : undefined}>
         {of.effective_on && <time dateTime={of.effective_on}>{t(signed ? 'desk.on_day' : 'desk.earliest', { day: day(of.effective_on) })}</time>}
-        {t('desk.way_era')}
+        {t(ends(of) ? 'desk.end_way' : 'desk.way_era')}
       </li>
     </ol>
   )
@@ -107,6 +119,7 @@ function Signatures({ of }: { of: Change }) {
 function Acting({ of, again }: { of: Change; again: () => void }) {
   const [read, setRead] = useState(false)
   const who = useCell(me)
+  const gone = ends(of)
   const acted = (does: (of: Change) => Promise<void>) => async (): Promise<void> => {
     await does(of)
     again()
@@ -116,17 +129,17 @@ function Acting({ of, again }: { of: Change; again: () => void }) {
     <div class="stack">
       {of.may.includes('sign') && (
         <>
-          <Tick label={t('desk.have_read')} checked={read} seen={setRead} />
+          <Tick label={gone ? t('desk.end_have_read', { name: of.name }) : t('desk.have_read')} checked={read} seen={setRead} />
           <p class="row">
-            <Do class="btn primary" disabled={!read} does={acted(sign)}><Icon name="sign" />{t('desk.sign')}</Do>
-            {!read && <span class="hint">{t('desk.read_first')}</span>}
+            <Do class="btn primary" disabled={!read} does={acted(sign)}><Icon name="sign" />{t(gone ? 'desk.end_sign' : 'desk.sign')}</Do>
+            {!read && <span class="hint">{t(gone ? 'desk.end_read_first' : 'desk.read_first')}</span>}
           </p>
         </>
       )}
       {of.may.includes('withdraw') && (
-        <p class="row"><Do class="btn" does={acted(takeBack)}>{t(of.proposed_by?.id === who?.person.id ? 'desk.take_proposal_back' : 'desk.take_back')}</Do></p>
+        <p class="row"><Do class="btn" does={acted(takeBack)}>{t(gone ? 'desk.end_take_back' : of.proposed_by?.id === who?.person.id ? 'desk.take_proposal_back' : 'desk.take_back')}</Do></p>
       )}
-      <p class="hint">{t('desk.both_hold')}</p>
+      <p class="hint">{t(gone ? 'desk.end_hold' : 'desk.both_hold')}</p>
     </div>
   )
 }

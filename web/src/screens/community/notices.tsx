@@ -11,7 +11,7 @@ import type { Card } from '.'
 export function Notices({ card }: { card: Card }) {
   return (
     <>
-      {card.pending && <Pending change={card.pending} />}
+      {card.pending ? <Pending change={card.pending} /> : card.deleted_on && <Ending on={card.deleted_on} />}
       {card.opened.map((opening) => <Opened key={opening.number} opening={opening} />)}
       {card.archived && (
         <section class="notice section"><div /><div><h2>{t('community.archived')}</h2><p>{t('community.archived_more')}</p></div></section>
@@ -21,19 +21,36 @@ export function Notices({ card }: { card: Card }) {
   )
 }
 
+/** The day of a deletion, for who reads here without being inside. */
+function Ending({ on }: { on: string }) {
+  const date = leaf(on)
+  return (
+    <section class="notice section">
+      <p class="cal">{date.month}<b>{date.day}</b>{date.weekday}</p>
+      <div><h2>{t('community.deleted_on', { day: day(on) })}</h2><p>{t('community.deleted_more')}</p></div>
+    </section>
+  )
+}
+
 /** Dated like a leaf of a calendar, with its signatories, and what one can do until then. */
 function Pending({ change }: { change: Schema['ChangeCard'] }) {
   const on = change.effective_on
+  const ends = change.intent === 'deletes'
+  const signed = change.signed_by !== null || change.state === 'signed'
   const date = on ? leaf(on) : null
   const at = { params: { path: { community_id: change.community, number: String(change.number) } } }
   const words = { wall: wallWord(change.visibility), guests: <WithGuests rule={ruleOf(change)} /> }
+  const headline = () => {
+    if (ends) return signed && on ? t('community.deleted_on', { day: day(on) }) : t('community.deleting')
+    return on ? rich('community.widens', { day: day(on), ...words }) : rich('community.proposed', words)
+  }
   return (
     <section class="notice section" aria-labelledby="pending">
       {date ? <p class="cal">{date.month}<b>{date.day}</b>{date.weekday}</p> : <p class="cal">{t('community.unsigned')}</p>}
       <div>
-        <h2 id="pending">{on ? rich('community.widens', { day: day(on), ...words }) : rich('community.proposed', words)}</h2>
+        <h2 id="pending">{headline()}</h2>
         <p>
-          {t('community.widens_more')}{' '}
+          {t(ends ? 'community.deleted_more' : 'community.widens_more')}{' '}
           {change.proposed_by && t('community.proposed_by', { name: change.proposed_by.name })}{' '}
           {change.signed_by && t('community.signed_by', { name: change.signed_by.name })}
         </p>

@@ -4,11 +4,11 @@ import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
 import { Audience } from '../../parts/audience'
 import { Await } from '../../parts/await'
-import { ChangeView, ruleOfChange } from '../../parts/desk/change'
+import { ChangeView, ends, ruleOfChange } from '../../parts/desk/change'
 import { Part } from '../../parts/desk/kit'
 import { t } from '../../texts'
 
-/** One widening, for everybody inside and for the administrator whom a steward asks to sign. */
+/** One widening or deletion, for everybody inside and for the administrator whom a steward asks to sign. */
 export default function OneChange({ params }: ScreenProps) {
   const { community = '', number = '' } = params
   const asked = useAsk(() => ask(api.GET('/communities/{community_id}/changes/{number}', { params: { path: { community_id: community, number } } })), [community, number])
@@ -17,7 +17,7 @@ export default function OneChange({ params }: ScreenProps) {
       <div class="masthead"><h1 class="day">{t('desk.change')}</h1></div>
       <Await of={asked}>
         {(change) => (
-          <Part title={change.name} lead={t('desk.change_lead')}>
+          <Part title={change.name} lead={t(ends(change) ? 'desk.end_lead' : 'desk.change_lead')}>
             <Audience rule={ruleOfChange(change)} place={<a href={`/communities/${community}`}>{change.name}</a>} />
             <ChangeView of={change} again={asked.again} />
           </Part>

@@ -5,7 +5,7 @@ import { useAsk, useList } from '../../app/asking'
 import type { ScreenProps } from '../../app/router'
 import { Audience, type Rule, type Wall } from '../../parts/audience'
 import { Await } from '../../parts/await'
-import { ChangeView, RuleCard, ruleOfChange } from '../../parts/desk/change'
+import { ChangeView, RuleCard, ends, ruleOfChange } from '../../parts/desk/change'
 import { Find } from '../../parts/desk/find'
 import { Desk, inside, type Card, type Here } from '../../parts/desk/frame'
 import { Choice, Form, Lines, Part, Row, Rows, Text } from '../../parts/desk/kit'
@@ -25,7 +25,7 @@ function Ruling({ card, again }: Here) {
   return (
     <>
       {waits
-        ? <Part title={t('desk.change')} lead={t('desk.change_lead')}><ChangeView of={waits} again={again} /></Part>
+        ? <Part title={t(ends(waits) ? 'desk.end_change' : 'desk.change')} lead={t(ends(waits) ? 'desk.end_lead' : 'desk.change_lead')}><ChangeView of={waits} again={again} /></Part>
         : !card.archived && <Part title={t('desk.change_new')} lead={t('desk.change_new_lead')}><Changing card={card} again={again} /></Part>}
       <Eras id={card.id} />
       <Former id={card.id} />
@@ -147,7 +147,7 @@ function Former({ id }: { id: string }) {
         {(each) => (
           <Row key={each.number} head={<a href={`/communities/${id}/changes/${each.number}`}>{t('desk.change_of', { day: day(each.proposed_at) })}</a>}
             meta={t(`desk.change_${each.state}`)}>
-            <Audience rule={ruleOfChange(each)} />
+            {ends(each) ? <p class="meta">{t('desk.end_change')}</p> : <Audience rule={ruleOfChange(each)} />}
           </Row>
         )}
       </Rows>

@@ -1,8 +1,10 @@
-import { api, ask, type Schema } from '../../api'
+import { useState } from 'preact/hooks'
+import { api, ask, onceKey, type Schema } from '../../api'
 import { announce } from '../../app/announce'
 import { refresh } from '../../app/session'
 import type { ScreenProps } from '../../app/router'
-import { Desk, type Here } from '../../parts/desk/frame'
+import { Find } from '../../parts/desk/find'
+import { Desk, inside, type Here } from '../../parts/desk/frame'
 import { Choice, Form, Lines, Part, Sure, Text } from '../../parts/desk/kit'
 import { Do } from '../../parts/form'
 import { t } from '../../texts'
@@ -46,6 +48,29 @@ function Editing({ card, tag, again }: Here) {
             : <Sure small={false} label={t('desk.archive_now')} text={t('desk.archive_lead')} does={() => archive(true)} />}
         </p>
       </Part>
+      {!card.pending && <Ending card={card} again={again} />}
     </>
+  )
+}
+
+/** Proposes that the community be deleted, and asks once more by its name. */
+function Ending({ card, again }: Omit<Here, 'tag'>) {
+  const [to, send] = useState<Schema['PersonRef'] | null>(null)
+  const key = useState(onceKey)[0]
+  const propose = async (): Promise<void> => {
+    await ask(api.POST('/communities/{community_id}/changes', { ...inside(card.id), headers: key, body: { delete: true, ...(to && { to: to.id }) } }))
+    announce(t('desk.proposed'))
+    again()
+  }
+  return (
+    <Part title={t('desk.end')} lead={t('desk.end_lead')}>
+      <Find label={t('desk.send_to')} hint={t('desk.send_hint')} acts={(who) => (
+        <button class="btn small" type="button" aria-pressed={who.id === to?.id} onClick={() => send(who.id === to?.id ? null : who)}>
+          {t('desk.ask_to_sign')}<span class="sr"> {who.name}</span>
+        </button>
+      )} />
+      {to && <p role="status">{t('desk.sent_to', { name: to.name })}</p>}
+      <p class="row"><Sure small={false} label={t('desk.end_propose')} of={card.name} text={t('desk.end_sure', { name: card.name })} does={propose} /></p>
+    </Part>
   )
 }
