@@ -87,7 +87,8 @@ def nobody_outside_yet(_: Desk, page: Page) -> None:
 def has_a_device(desk: Desk, page: Page) -> None:
     """A device that keeps passkeys, and the same session at a host that has a name."""
     (cookie,) = page.context.cookies()
-    page.context.add_cookies([{**cookie, "domain": "localhost"}])  # type: ignore[list-item]
+    named: Any = {**cookie, "domain": "localhost"}
+    page.context.add_cookies([named])
     chromium = page.context.new_cdp_session(page)
     chromium.send("WebAuthn.enable")
     chromium.send("WebAuthn.addVirtualAuthenticator", {"options": DEVICE})
