@@ -31,7 +31,9 @@ def test_a_sponsor_sees_what_their_guest_reads_and_why(house: House) -> None:
     assert told[named]["let_in_by"]["id"] == ines.id
     assert told[named]["sentence"] == "The guest clause names this person’s company."
     assert [each["number"] for each in told[named]["eras"]] == [1]
-    assert report(ines, gil, accept_language="fr")[named]["sentence"].startswith("La clause d’invités nomme")
+    assert report(ines, gil, accept_language="fr")[named]["sentence"].startswith(
+        "La règle sur les externes nomme"
+    )
 
 
 def test_each_sees_only_what_they_may_know_of(house: House) -> None:

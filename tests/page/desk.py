@@ -140,5 +140,5 @@ def sideways(page: Page) -> int:
 
 
 def shot(page: Page, folder: Path, name: str) -> None:
-    """Keeps a picture of the whole page."""
-    page.screenshot(path=folder / f"{name}.png", full_page=True)
+    """Keeps a picture of the whole page; of the window alone where a dialog stands before it."""
+    page.screenshot(path=folder / f"{name}.png", full_page=not page.locator("dialog[open]").count())

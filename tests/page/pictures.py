@@ -66,9 +66,11 @@ def label(look: Look) -> str:
 
 def _opened(desk: Desk, screen: Screen, at: str, look: Look) -> Page:
     page = desk.sit(screen.who, look)
+    screen.before(desk, page)
     page.goto(at)
     page.locator(screen.shows).first.wait_for()
     settled(page)
+    screen.then(page)
     return page
 
 

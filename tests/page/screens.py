@@ -8,8 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from playwright.sync_api import Page
+
 from tests.laptop.running import wait_until
-from tests.page import desks, shelves
+from tests.page import desks, news, opening, shelves
 from tests.page.desk import Desk
 
 ADA: Final = "ada@example.org"
@@ -34,6 +36,10 @@ class Screen:
     """What is there once it has what it asked for (a CSS selector)."""
     names: Callable[[Desk], dict[str, str]] | None = None
     """What else `at` names; made in the network where it is not there yet."""
+    before: Callable[[Desk, Page], None] = opening.as_it_is
+    """What befalls it, before it is opened."""
+    then: Callable[[Page], None] = opening.as_it_is
+    """What is opened once it is there."""
 
 
 SCREENS: Final = (
@@ -89,6 +95,52 @@ SCREENS: Final = (
     Screen("admin-directory", "/admin/directory", desks.ADA, "form", desks.house),
     Screen("admin-audit", "/admin/audit", desks.AUDITOR, ".ask", desks.house),
     Screen("device", "/me/device", desks.TOM, "main .btn"),
+    # What one opens, and what can befall a screen.
+    Screen("sign-in-code", "/sign-in", None, "form", None, opening.code_on_its_way, opening.awaiting_code),
+    Screen("sign-in-ways", "{named}/sign-in", None, "p > button.wide", news.named, opening.company_signs_in),
+    Screen("composer", "/communities/{room}", shows="article.post", then=opening.writing),
+    Screen(
+        "composer-held",
+        "/communities/{room}",
+        INES,
+        "article.post",
+        before=opening.nobody_outside_yet,
+        then=opening.held,
+    ),
+    Screen("switcher", "/me/device", INES, "main .btn", then=opening.switching),
+    Screen("search", "/inbox", INES, "main h1", then=opening.searching),
+    Screen("keys", "/me/device", INES, "main .btn", then=opening.helped),
+    Screen("answering", "/posts/{post}", shows=".talk li", then=opening.answering),
+    Screen("reporting", "/posts/{post}", shows=".talk li", then=opening.reporting),
+    Screen("new-token", "/me/tokens", INES, "#bots", then=opening.new_token),
+    Screen(
+        "file",
+        "/communities/{library}/files",
+        desks.TOM,
+        "button.n",
+        shelves.library,
+        then=opening.file_opened,
+    ),
+    Screen("offline", "/", shows=".trouble", before=opening.cut_off),
+    Screen("connection-lost", "/me/device", shows="main .btn", before=opening.hushed, then=opening.lost),
+    Screen("error", "/", shows=".trouble", before=opening.broken),
+    Screen("community-absent", "/communities/01ARZ3NDEKTSV4RRFFQ69G5FAV", shows=".trouble"),
+    Screen("first-use", "/", ADA, ".steps", before=opening.new_network),
+    Screen("feed-empty", "/", news.FRESH, ".lead", news.arrived),
+    Screen("inbox-empty", "/inbox", news.FRESH, "section h2", news.arrived),
+    Screen(
+        "community-door", "/communities/{desk}", news.FRESH, "textarea", news.before_a_door, opening.kept_out
+    ),
+    Screen("community-announced", "/communities/{announced}", news.RACHEL, ".notice", news.announced),
+    Screen(
+        "passkeys",
+        "{named}/me/devices",
+        news.FRESH,
+        "#passkeys",
+        news.arrived,
+        before=opening.has_a_device,
+        then=opening.keyed,
+    ),
 )
 
 

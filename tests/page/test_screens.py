@@ -16,9 +16,11 @@ def test_everybody_can_use_it(desk: Desk, screen: Screen) -> None:
     found: dict[str, list[str]] = {}
     for language in ("fr", "en"):
         page = desk.sit(screen.who, Look(language))
+        screen.before(desk, page)
         page.goto(at)
         page.locator(screen.shows).first.wait_for()
         settled(page)
+        screen.then(page)
         assert page.locator("html").get_attribute("lang") == language
         assert page.locator("h1").count() == 1, "one heading says where one is"
         for look in (each for each in LOOKS if each.language == language):

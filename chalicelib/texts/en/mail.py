@@ -66,7 +66,7 @@ TEXTS: dict[str, str] = {
     "mail_news_bridge_detached": "A webhook was taken off a community",
     "mail_news_file_blocked": "A file was found to be malware",
     "mail_news_webhook_disabled": "A webhook was switched off",
-    "mail_news_insights_allowed": "Insights may be marked in a community",
-    "mail_news_insights_stopped": "Insights are not marked in a community any more",
+    "mail_news_insights_allowed": "Leads and insights may be marked in a community",
+    "mail_news_insights_stopped": "Leads and insights are no longer marked in a community",
     "mail_news_mail_returned": "Mails to somebody come back",
 }

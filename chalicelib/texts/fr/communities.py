@@ -3,7 +3,7 @@
 TEXTS: dict[str, str] = {
     "too_many_communities": "Une personne peut être dans 300 communautés au plus.",
     "last_steward": "Il faut un animateur à une communauté. Nommez-en d’abord un autre.",
-    "company_wall": "La clause d’invités de cette communauté ne couvre pas cette entreprise.",
+    "company_wall": "La règle de cette communauté sur les externes ne couvre pas cette entreprise.",
     "participants_only": "Les externes participent ; ils ne peuvent ni modérer ni animer une communauté.",
     "account_closed": "Ce compte est suspendu ou a quitté le réseau.",
     "already_inside": "Cette personne est déjà dans la communauté.",

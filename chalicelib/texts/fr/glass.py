@@ -1,4 +1,4 @@
-"""Les refus qui concernent l’accès « bris de glace »."""
+"""Les refus qui concernent l’accès exceptionnel."""
 
 TEXTS: dict[str, str] = {
     "own_request": "Qui demande ne peut pas signer : il faut un second administrateur ou un auditeur.",

@@ -43,13 +43,13 @@ TEXTS: dict[str, str] = {
     "access_inside": (
         "Cette personne est dans la communauté, et son accès couvre le moment où cela a été écrit."
     ),
-    "access_glass": "Un accès d’urgence de cette personne est ouvert pour une heure, signé par deux.",
+    "access_glass": "Un accès exceptionnel de cette personne est ouvert pour une heure, signé par deux.",
     "access_outside": "Cette personne n’est pas dans la communauté.",
     "access_came_later": (
         "Cela a été écrit pour les personnes d’une époque antérieure, avant l’arrivée de cette personne."
     ),
     "access_clause": (
-        "La clause d’invités sous laquelle cela a été écrit ne couvre pas l’entreprise de cette personne."
+        "La règle sur les externes qui valait quand cela a été écrit ne couvre pas son entreprise."
     ),
     "access_asleep": "Les externes de l’entreprise de cette personne ne peuvent rien lire ici en ce moment.",
     "access_suspended": "Le compte de cette personne est suspendu.",
@@ -57,10 +57,10 @@ TEXTS: dict[str, str] = {
     "access_invited": "Cette personne ne s’est pas encore connectée.",
     "access_over": "Le séjour de cette personne est terminé.",
     "access_not_now": "Cette personne ne peut pas lire en ce moment.",
-    "access_company": "La clause d’invités nomme l’entreprise de cette personne.",
-    "access_mixed": "La clause d’invités admet les externes de toute entreprise.",
+    "access_company": "La règle sur les externes nomme l’entreprise de cette personne.",
+    "access_mixed": "La règle sur les externes admet les externes de toute entreprise.",
     "access_uncovered": (
-        "La clause d’invités ne couvre pas l’entreprise de cette personne : rien ne peut être lu."
+        "La règle sur les externes ne couvre pas l’entreprise de cette personne : rien ne peut être lu."
     ),
     "access_archived": "La communauté est archivée : les externes ne peuvent pas la lire.",
     "access_off": "Le réseau n’accueille aucun externe en ce moment.",

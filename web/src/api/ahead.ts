@@ -13,7 +13,9 @@ export function askAhead(paths: readonly string[]): void {
   for (const path of paths) {
     const name = location.origin + BASE + path + spoken()
     if (ahead.has(name)) continue
+    // A refusal is read at once: nobody may come for it, and it would hold its connection.
     const answer = fetch(BASE + path, { headers: { ...OURS, 'Accept-Language': spoken() } })
+      .then(async (told) => (told.ok ? told : new Response(await told.text(), told)))
     // Whoever takes it is told of a failure.
     answer.catch(() => undefined)
     ahead.set(name, answer)

@@ -8,6 +8,7 @@ import { Lines, Trouble } from '../parts/await'
 import { Announcements } from './announce'
 import { Overlays } from './overlays'
 import { useCell } from './cell'
+import { look } from './look'
 import { matched } from './match'
 import { go, place, type Route, type ScreenProps } from './router'
 import { Shell } from './shell'
@@ -41,7 +42,7 @@ export function App() {
 
 function Frame({ who, shown }: { who: ReturnType<typeof me.get>; shown: Shown | { why: unknown } | null }) {
   if (shown === null) return <main id="main"><Lines /></main>
-  if ('why' in shown) return <main id="main"><Trouble why={shown.why} again={() => location.reload()} /></main>
+  if ('why' in shown) return <main id="main"><h1 class="sr">{look.get().name}</h1><Trouble why={shown.why} again={() => location.reload()} /></main>
   const { route, screen: Screen, params, query } = shown
   const drawn = <Screen key={route.texts.join() + (params['community'] ?? JSON.stringify(params))} params={params} query={query} />
   if (route.layout === 'bare' || !who) return drawn

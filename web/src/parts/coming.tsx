@@ -31,7 +31,7 @@ export function Coming({ of, moved }: { of: Place; moved: () => void }) {
   }
   return (
     <>
-      <Do class="btn small" does={begin}>{verb(of)}<span class="sr"> : {of.name}</span></Do>
+      <Do class="btn small" does={begin}>{verb(of)}<span class="sr">{t('rooms.named', { name: of.name })}</span></Do>
       {of.state === 'invited' && <Declining of={of} done={done} />}
       {card && <Entrance card={card} of={of} close={() => show(null)} done={done} />}
     </>
@@ -63,7 +63,7 @@ function Asked({ of, done }: { of: Place; done: (said: string) => Promise<void> 
       <Do class="act" does={async () => {
         await ask(api.DELETE('/communities/{community_id}/requests/{person_id}', { params: { path: { community_id: of.id, person_id: person } } }))
         await done(t('rooms.taken_back'))
-      }}>{t('rooms.take_back')}<span class="sr"> : {of.name}</span></Do>
+      }}>{t('rooms.take_back')}<span class="sr">{t('rooms.named', { name: of.name })}</span></Do>
     </>
   )
 }
@@ -73,7 +73,7 @@ const Declining = ({ of, done }: { of: Place; done: (said: string) => Promise<vo
     const person = me.get()?.person.id ?? ''
     await ask(api.DELETE('/communities/{community_id}/invitations/{person_id}', { params: { path: { community_id: of.id, person_id: person } } }))
     await done(t('rooms.declined'))
-  }}>{t('rooms.decline')}<span class="sr"> : {of.name}</span></Do>
+  }}>{t('rooms.decline')}<span class="sr">{t('rooms.named', { name: of.name })}</span></Do>
 )
 
 /** What is asked at the door: an answer for those who let in, and the community's own rules. */

@@ -20,7 +20,11 @@ export function KeptAside() {
       )}
       <section>
         <h2>{t('common.shortcuts')}</h2>
-        <p class="meta"><kbd>C</kbd>&nbsp;{t('common.write')} · <kbd>K</kbd>&nbsp;{t('common.rooms')} · <kbd>?</kbd>&nbsp;{t('common.all_keys')}</p>
+        <ul class="row meta">
+          <li><kbd>C</kbd> {t('common.write')}</li>
+          <li><kbd>K</kbd> {t('common.rooms')}</li>
+          <li><kbd>?</kbd> {t('common.all_keys')}</li>
+        </ul>
       </section>
     </>
   )

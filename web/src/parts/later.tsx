@@ -18,9 +18,13 @@ export function Later({ load, meanwhile = null }: { load: () => Promise<Componen
 export function later<P extends { close?: () => void }>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let Part: ComponentType<P> | null = null
   return function Coming(props: P) {
-    const [, draw] = useState(Part)
+    // A component is a function, which a state would call: it is kept beside.
+    const [, draw] = useState(0)
     useEffect(() => {
-      if (!Part) load().then((found) => draw(() => (Part = found)), (failure: unknown) => {
+      if (!Part) load().then((found) => {
+        Part = found
+        draw(1)
+      }, (failure: unknown) => {
         complain(new Unreachable(String(failure)))
         props.close?.()
       })

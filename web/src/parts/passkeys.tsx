@@ -51,13 +51,13 @@ function One({ of, changed }: { of: Passkey; changed: () => void }) {
         </span>
       </span>
       <button type="button" class="btn small" ref={opener} onClick={() => rename(true)}>
-        {t('mine.passkey_rename')}<span class="sr"> : {of.name}</span>
+        {t('mine.passkey_rename')}<span class="sr">{t('mine.named', { name: of.name })}</span>
       </button>
       <Do class="btn small bad" does={async () => {
         await ask(api.DELETE('/me/passkeys/{passkey_id}', path))
         announce(t('mine.passkey_removed'))
         changed()
-      }}>{t('mine.passkey_remove')}<span class="sr"> : {of.name}</span></Do>
+      }}>{t('mine.passkey_remove')}<span class="sr">{t('mine.named', { name: of.name })}</span></Do>
     </li>
   )
 }

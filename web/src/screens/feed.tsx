@@ -53,6 +53,8 @@ export default function Feed() {
 /** An empty feed says what to do; an empty network leads its administrator in three steps. */
 function Empty() {
   const who = useCell(me)
+  // There is none to be found yet: the three steps say what to do.
+  if (who?.may.administer && rooms.get()?.length === 0) return null
   if (isGuest(who)) return <p class="lead section">{t('feed.empty_guest')}</p>
   return (
     <div class="section stack">

@@ -81,7 +81,7 @@ function Shown({ month, target }: { month: Month; target: number }) {
   return (
     <li class="ask flat side">
       <div class="who">
-        <span><b>{named(month.month)} : {t('service.share', { share: number(month.availability) })}</b><br />
+        <span><b>{t('service.share', { month: named(month.month), share: number(month.availability) })}</b><br />
           {t('service.month', { n: month.minutes, bad: number(month.bad_minutes) })}</span>
       </div>
       <p class={met ? 'state good' : 'state'}>{t(met ? 'service.met' : 'service.missed')}</p>

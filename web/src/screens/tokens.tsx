@@ -77,7 +77,7 @@ function TokenLine({ token, revoked }: { token: Token; revoked: () => Promise<vo
           {' · '}{token.used_at ? t('mine.token_used', { when: when(token.used_at) }) : t('mine.token_unused')}
         </span>
       </span>
-      <Do class="btn small bad" does={revoked}>{t('mine.revoke')}<span class="sr"> : {token.name}</span></Do>
+      <Do class="btn small bad" does={revoked}>{t('mine.revoke')}<span class="sr">{t('mine.named', { name: token.name })}</span></Do>
     </li>
   )
 }
@@ -187,11 +187,11 @@ function Bots() {
               await ask(api.DELETE('/me/bots/{bot_id}', { params: { path: { bot_id: bot.id } } }))
               announce(t('mine.bot_ended'))
               asked.again()
-            }}>{t('mine.bot_end')}<span class="sr"> : {bot.name}</span></Do></p>
+            }}>{t('mine.bot_end')}<span class="sr">{t('mine.named', { name: bot.name })}</span></Do></p>
           </details>
         ))}
       </Await>
-      <form class="stack" onSubmit={submit} noValidate>
+      <form class="stack sheet" onSubmit={submit} noValidate>
         <Field label={t('mine.bot_name')} error={failure ? wrongAt(failure, '/name') ?? sentence(failure) : null}>
           {(control) => <input class="input" maxLength={100} {...control} value={name} onInput={(event) => setName(event.currentTarget.value)} />}
         </Field>

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks'
 import { api, ask, type Schema } from '../../api'
 import { announce } from '../../app/announce'
 import { useCell } from '../../app/cell'
-import { me } from '../../app/session'
+import { me, rooms } from '../../app/session'
 import { rich, t } from '../../texts'
 import { day, full } from '../../texts/dates'
 import { Doors, WallWord, WithGuests, type Rule, type Wall } from '../audience'
@@ -50,6 +50,12 @@ export function RuleCard({ rule, when, children }: { rule: Rule; when: Component
   )
 }
 
+/** The rule before a change. As long as it stands, the community itself says which company is let in. */
+export function useFormer(of: Change): Rule {
+  const room = useCell(rooms)?.find((each) => each.id === of.community && each.guests === of.was.guests)
+  return { visibility: of.was.visibility as Wall, guests: of.was.guests, company: room?.company?.name ?? null }
+}
+
 /** The whole of a change, for whoever signs it or waits for it. */
 export function ChangeView({ of, again }: { of: Change; again: () => void }) {
   return (
@@ -65,7 +71,7 @@ export function ChangeView({ of, again }: { of: Change; again: () => void }) {
 /** From which rule to which, and the text that newcomers will read. */
 function Widening({ of }: { of: Change }) {
   const rule = ruleOfChange(of)
-  const former: Rule = { visibility: of.was.visibility as Wall, guests: of.was.guests }
+  const former = useFormer(of)
   return (
     <>
       <div class="change">

@@ -58,7 +58,7 @@ function Waiting({ of, again }: { of: Change; again: () => void }) {
   const signers = [of.proposed_by.id, of.signed_by?.id]
   const mine = signers.includes(who?.person.id)
   return (
-    <Row head={of.changes.map((name) => `${known('admin', `set_${name}`)} : ${said(of.settings, name)}`).join(' · ')}
+    <Row head={of.changes.map((name) => t('admin.deed', { of: known('admin', `set_${name}`) ?? name, did: said(of.settings, name) })).join(' · ')}
       meta={t('admin.settings_by', { name: of.proposed_by.name ?? t('common.someone'), day: day(of.proposed_by.at) })}
       acts={(
         <>
@@ -131,7 +131,7 @@ function Former() {
   return (
     <Part title={t('admin.former')}>
       <Rows of={list} empty={t('admin.no_former')}>
-        {(each) => <Row key={each.number} head={each.changes.map((name) => `${known('admin', `set_${name}`)} : ${said(each.settings, name)}`).join(' · ')}
+        {(each) => <Row key={each.number} head={each.changes.map((name) => t('admin.deed', { of: known('admin', `set_${name}`) ?? name, did: said(each.settings, name) })).join(' · ')}
           meta={<>{t(`admin.change_${each.state}`)} · {day(each.proposed_by.at)}</>} />}
       </Rows>
     </Part>

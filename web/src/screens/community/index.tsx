@@ -43,6 +43,7 @@ export default function Community({ params, query }: ScreenProps) {
   const room = asked.state === 'ready' ? { ...asked.value, readers: readers.state === 'ready' ? readers.value : null } : null
   return (
     <Page title={room?.card.name ?? t('common.rooms')} asideLabel={t('community.aside')} aside={room && <Beside room={room} />}>
+      {asked.state === 'failed' && <h1 class="sr">{t('common.rooms')}</h1>}
       <Await of={asked}>
         {() => room && (
           <>

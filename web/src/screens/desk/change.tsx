@@ -1,10 +1,10 @@
-import { api, ask } from '../../api'
+import { api, ask, type Schema } from '../../api'
 import { useAsk } from '../../app/asking'
 import { Page } from '../../app/page'
 import type { ScreenProps } from '../../app/router'
 import { Audience } from '../../parts/audience'
 import { Await } from '../../parts/await'
-import { ChangeView, ends, ruleOfChange } from '../../parts/desk/change'
+import { ChangeView, ends, ruleOfChange, useFormer } from '../../parts/desk/change'
 import { Part } from '../../parts/desk/kit'
 import { t } from '../../texts'
 
@@ -18,11 +18,17 @@ export default function OneChange({ params }: ScreenProps) {
       <Await of={asked}>
         {(change) => (
           <Part title={change.name} lead={t(ends(change) ? 'desk.end_lead' : 'desk.change_lead')}>
-            <Audience rule={ruleOfChange(change)} place={<a href={`/communities/${community}`}>{change.name}</a>} />
+            <Place of={change} />
             <ChangeView of={change} again={asked.again} />
           </Part>
         )}
       </Await>
     </Page>
   )
+}
+
+/** The community under the rule that holds now: what is proposed does not hold yet. */
+function Place({ of }: { of: Schema['ChangeCard'] }) {
+  const former = useFormer(of)
+  return <Audience rule={of.state === 'in_force' ? ruleOfChange(of) : former} place={<a href={`/communities/${of.community}`}>{of.name}</a>} />
 }

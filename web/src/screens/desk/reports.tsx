@@ -40,7 +40,7 @@ function Reported({ of, community, list }: { of: Case; community: string; list: 
         <a href={`/posts/${of.post}`}>{of.title ?? t(of.id === of.post ? 'desk.a_post' : 'desk.a_comment')}</a> · {when(of.at)}
         {of.waiting && <> · <span class="state wait">{t('desk.waits')}</span></>}
       </>
-    )} acts={<Deeds of={of} community={community} again={list.again} />}>
+    )} acts={<><Hard of={of} again={list.again} /><Deeds of={of} community={community} again={list.again} /></>}>
       {Object.keys(of.reasons).length > 0 && (
         <p>{Object.entries(of.reasons).map(([reason, n]) => t('desk.reported', { n, reason: word(reason) })).join(' · ')}</p>
       )}
@@ -49,7 +49,6 @@ function Reported({ of, community, list }: { of: Case; community: string; list: 
       {decided && (
         <p class="meta">{rich('desk.decided', { deed: word(decided.deed), reason: word(decided.reason), who: <Named who={decided.by} />, when: when(decided.at) })}</p>
       )}
-      <Hard of={of} again={list.again} />
     </Row>
   )
 }

@@ -117,7 +117,7 @@ function Accept({ post, comment, changed }: { post: Schema['PostView']; comment:
     changed()
   }
   return (
-    <Do class="act" aria-pressed={comment.answer} does={accept}>
+    <Do class="act" does={accept}>
       <Icon name="check" />{t(comment.answer ? 'thread.unaccept' : 'thread.accept')}
     </Do>
   )

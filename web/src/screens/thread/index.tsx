@@ -35,6 +35,7 @@ export default function Thread({ params }: ScreenProps) {
   return (
     <Page title={title} asideLabel={t('thread.readers')}
       aside={there?.readers && <ReadersList of={there.readers} wall={there.community.visibility} community={there.community.id} />}>
+      {post.state === 'failed' && <h1 class="sr">{t('thread.title')}</h1>}
       <Await of={post}>{(found) => <Whole found={found} around={there} again={post.again} put={post.put} />}</Await>
     </Page>
   )

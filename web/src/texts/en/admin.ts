@@ -160,7 +160,7 @@ export default {
   look: 'Look inside',
   end_glass: 'End',
   mail_lead: 'Mails that do not arrive, and those of which nobody is sure.',
-  mail_well: 'Nothing to tell.',
+  mail_well: 'Nothing to report.',
   mail_returned: 'Mails come back',
   mail_unsure: 'A mail may have left or not; it is not sent again',
   audit_lead: 'Ids and codes, never a text. Downloading is an entry too.',

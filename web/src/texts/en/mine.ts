@@ -3,6 +3,7 @@ import type fr from '../fr/mine'
 
 export default {
   pages: 'My pages',
+  named: ': {name}',
   device: 'This device',
   webhooks: 'Webhooks',
   service: 'Reliability',

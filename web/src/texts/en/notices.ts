@@ -81,7 +81,7 @@ export default {
   bridge_attached: 'A webhook takes news of a community outside',
   bridge_detached: 'A webhook was taken off a community',
   webhook_disabled: 'A webhook was switched off',
-  insights_allowed: 'Insights may be marked in a community',
-  insights_stopped: 'Insights are not marked in a community any more',
+  insights_allowed: 'Leads and insights may be marked in a community',
+  insights_stopped: 'Leads and insights are no longer marked in a community',
   mail_returned: 'Mails to somebody come back',
 } satisfies Same<typeof fr>

@@ -2,6 +2,7 @@ import type { Same } from '..'
 import type fr from '../fr/rooms'
 
 export default {
+  named: ': {name}',
   create: 'Create a community',
   parts: 'Communities: find, mine, doors',
   part_discover: 'Discover',

@@ -11,7 +11,7 @@ export default {
   target: 'Target: {share}% of the minutes of a month.',
   unmeasured: 'Nothing has been measured yet. The first measurement appears within the hour.',
   until: 'Measured until {when}.',
-  share: '{share}%',
+  share: '{month}: {share}%',
   month: { one: '{n} minute measured, {bad} bad', other: '{n} minutes measured, {bad} bad' },
   met: 'target met',
   missed: 'target missed',

@@ -3,7 +3,7 @@ import type fr from '../fr/stop'
 
 export default {
   title: 'No more of these mails',
-  over: 'This link holds no more. Sign in to choose when you get mails.',
+  over: 'This link is no longer valid. Sign in to choose when you get mails.',
   done: 'Done: no more mails with news. You can change your mind in your settings.',
   now_at_once: 'You get your news at once.',
   now_daily: 'You get your news once a day.',

@@ -1,5 +1,6 @@
 export default {
   pages: 'Mes pages',
+  named: ' : {name}',
   device: 'Cet appareil',
   webhooks: 'Webhooks',
   service: 'Fiabilité',

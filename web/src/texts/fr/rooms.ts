@@ -1,4 +1,5 @@
 export default {
+  named: ' : {name}',
   create: 'Créer une communauté',
   parts: 'Communautés : trouver, les miennes, portes',
   part_discover: 'Découvrir',

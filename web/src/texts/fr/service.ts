@@ -8,7 +8,7 @@ export default {
   target: 'Objectif : {share} % des minutes du mois.',
   unmeasured: 'Rien n’est encore mesuré. La première mesure paraît dans l’heure.',
   until: 'Mesuré jusqu’à {when}.',
-  share: '{share} %',
+  share: '{month} : {share} %',
   month: { one: '{n} minute mesurée, {bad} mauvaises', other: '{n} minutes mesurées, {bad} mauvaises' },
   met: 'objectif tenu',
   missed: 'objectif manqué',

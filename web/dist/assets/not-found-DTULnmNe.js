@@ -1,1 +1,0 @@
-import{l as e,lt as t,pt as n}from"./main-C5_rYgfa.js";function r(){return t(e,{title:n(`common.absent`),children:[t(`h1`,{children:n(`common.absent`)}),t(`p`,{class:`lead`,children:n(`common.absent_more`)}),t(`p`,{class:`section`,children:t(`a`,{class:`btn`,href:`/`,children:n(`common.to_feed`)})})]})}export{r as default};
