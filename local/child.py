@@ -88,7 +88,7 @@ def main() -> None:
     engine = import_module("ministack.app")
     _beside("quick").better(_service("dynamodb"), _service("s3"), import_module("ministack.core.persistence"))
     threading.Thread(target=listen, args=(engine,), daemon=True).start()
-    serve(engine.app)
+    serve(_beside("asides").answering(engine.app, lambda: _store("sqs", "_queues")))
 
 
 def serve(app: Any) -> None:

@@ -1,6 +1,7 @@
 """The local engine: stands in for the cloud's tables, topic, queues, bucket and mail, as a child process."""
 
 import functools
+import itertools
 import json
 import os
 import socket
@@ -71,8 +72,7 @@ class Engine:
     @classmethod
     def at(cls, url: str) -> "Engine":
         """An engine that another process has started, to ask and not to stop."""
-        engine = cls()
-        engine.url = url
+        (engine := cls()).url = url
         return engine
 
     def start(self) -> Self:
@@ -130,8 +130,7 @@ class Engine:
         Raises EngineFailed when that takes over two minutes.
         """
         with tempfile.TemporaryDirectory() as folder:
-            done = Path(folder) / "done"
-            self._tell(b"empty " + os.fsencode(done))
+            self._tell(b"empty " + os.fsencode(done := Path(folder) / "done"))
             self._await(done.exists, "forget")
 
     def save(self) -> None:
@@ -142,12 +141,14 @@ class Engine:
         self._tell(b"save")
         self._await(lambda: self._saves() != before, "save")
 
+    def waiting(self) -> frozenset[str]:
+        """The names of the queues in which something can be received now."""
+        return frozenset(json.loads(self._ask("/_network/waiting")))
+
     def mails(self) -> bytes:
-        """The mails sent since the engine started, as JSON: `messages`, oldest first, in its own words."""
-        accounts = json.loads(self._ask("/_ministack/ses/messages"))["messages"].values()
-        mails = (mail for sent in accounts for mail in sent)
-        messages = sorted(mails, key=lambda mail: float(mail["Timestamp"]))
-        return json.dumps({"messages": messages}).encode()
+        """The mails sent since it started, as JSON: `messages`, oldest first, in the engine's own words."""
+        sent = itertools.chain(*json.loads(self._ask("/_ministack/ses/messages"))["messages"].values())
+        return json.dumps({"messages": sorted(sent, key=lambda mail: float(mail["Timestamp"]))}).encode()
 
     def _tell(self, word: bytes) -> None:
         if self._child is None or self._child.stdin is None:
@@ -188,8 +189,7 @@ class Engine:
     def _ask(self, path: str, method: str = "GET") -> bytes:
         request = urllib.request.Request(self.url + path, method=method)  # noqa: S310 (our own address)
         with urllib.request.urlopen(request, timeout=60) as answer:  # noqa: S310 (our own address)
-            body: bytes = answer.read()
-            return body
+            return bytes(answer.read())
 
     def __enter__(self) -> Self:
         return self.start()

@@ -19,7 +19,8 @@ class QueueBell:
         self._handler = handler
         self._sqs = sqs
         self.most = min(wire.batch, MOST)
-        self._url: str = sqs.get_queue_url(QueueName=wire.arn.rpartition(":")[2])["QueueUrl"]
+        self.name = wire.arn.rpartition(":")[2]
+        self._url: str = sqs.get_queue_url(QueueName=self.name)["QueueUrl"]
 
     def ring(self, wait: int = 0, again: int = 0) -> int:
         """Delivers one batch, waiting up to `wait` seconds for one; answers how many messages it held.

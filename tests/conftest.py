@@ -106,7 +106,7 @@ def network() -> "House":
     from tests.cast.house import House
 
     GUARD.listen()
-    HOUSES.append(House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS)))
+    HOUSES.append(House(app.app, RUNNING[0], lambda: bells.drain(WIRES, CLIENTS, RUNNING[0].waiting)))
     return HOUSES[0]
 
 

@@ -20,7 +20,8 @@ Rows = dict[str, Item]
 
 @dataclass(frozen=True)
 class Place:
-    """A community as its rows tell it, and the packed documents of everybody who has a row in it."""
+    """A community as its rows tell it, and the packed documents of everybody who has a row in it or whose
+    document names it."""
 
     id: str
     store: dict[str, Rows]
@@ -53,7 +54,8 @@ def hold(communities: Iterable[str]) -> None:
         for pk, some in store.items()
         if pk.startswith("PERSON#")
     }
-    places_ = [_place(store, documents, community) for community in communities]
+    named = _named(documents)
+    places_ = [_place(store, documents, named, community) for community in communities]
     judged = [(place, TOMBSTONES if place.gate.deleted else LAWS) for place in places_]
     problems = [f"{place.id}: {said}" for place, laws in judged for law in laws for said in law(place)]
     assert not problems, "\n".join(problems)
@@ -70,14 +72,28 @@ def _store() -> dict[str, Rows]:
     return found
 
 
-def _place(store: dict[str, Rows], documents: dict[str, Packed], community: str) -> Place:
+def _named(documents: dict[str, Packed]) -> dict[str, set[str]]:
+    """Whose documents name a community: in a network of thousands each place is looked at with its own."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for person, document in documents.items():
+        for community in document.memberships.keys() | document.invitations.keys() | document.openings.keys():
+            found[community].add(person)
+    return found
+
+
+def _place(
+    store: dict[str, Rows], documents: dict[str, Packed], named: dict[str, set[str]], community: str
+) -> Place:
     own, people = store[f"COMMUNITY#{community}"], store.get(f"COMMUNITY#{community}#M", {})
     known = {sk.removeprefix("PERSON#") for sk in people}
     known |= {sk.removeprefix("ASK#") for sk in own if sk.startswith("ASK#")}
     return Place(
         community, store, own, people, store.get(talk.stream(community), {}),
         [store[keys.gate_copy(community, copy).pk]["GATE"] for copy in range(keys.COPIES)],
-        documents | {each: memberships.unpacked(None) for each in known - documents.keys()},
+        {
+            each: documents.get(each) or memberships.unpacked(None)
+            for each in known | named.get(community, set())
+        },
     )  # fmt: skip
 
 

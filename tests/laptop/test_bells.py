@@ -22,6 +22,7 @@ class Ground:
     """An engine of this module's own, and the wires of two functions on it."""
 
     def __init__(self, engine: Engine) -> None:
+        self.engine = engine
         self.environment, wires = ensure(engine)
         self.clients = {name: engine.client(name) for name in ("dynamodb", "dynamodbstreams", "sqs")}
         arns = {wire.handler: wire for wire in wires}
@@ -99,13 +100,22 @@ def test_how_far_the_stream_was_heard_is_told(ground: Ground) -> None:
     assert heard == ["c"]
 
 
-def test_what_was_done_is_deleted_and_what_failed_ends_in_the_dead_letters(ground: Ground) -> None:
+@pytest.mark.parametrize("asked", [False, True], ids=["every queue", "queues in which something waits"])
+def test_what_was_done_is_deleted_and_what_failed_ends_in_the_dead_letters(
+    ground: Ground, asked: bool
+) -> None:
     handlers.POISON.add("bad")
     ground.sent("good", "bad", "better")
-    assert drain([ground.queue], ground.clients) == 3 + 4
+    assert drain([ground.queue], ground.clients, ground.engine.waiting if asked else None) == 3 + 4
     flat = [name for batch in handlers.GIVEN["queue"] for name in batch]
     assert sorted(flat) == ["bad"] * 5 + ["better", "good"]
     assert (ground.waiting(ground.url), ground.waiting(ground.dead)) == (0, 1)
+
+
+def test_queues_in_which_nothing_waits_are_not_asked(ground: Ground) -> None:
+    ground.sent("one")
+    assert Bells([ground.queue], ground.clients, waiting=list).drain() == 0
+    assert handlers.GIVEN["queue"] == []
 
 
 def test_a_handler_that_raises_gets_the_whole_batch_again(

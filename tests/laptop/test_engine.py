@@ -44,6 +44,26 @@ def test_without_a_folder_it_forgets() -> None:
         assert tables(again) == []
 
 
+def test_it_tells_in_which_queues_something_waits() -> None:
+    with Engine() as engine:
+        sqs = engine.client("sqs")
+        assert engine.waiting() == frozenset()
+        full, later, _ = (sqs.create_queue(QueueName=name)["QueueUrl"] for name in ("full", "later", "none"))
+        sqs.send_message(QueueUrl=full, MessageBody="a")
+        sqs.send_message(QueueUrl=later, MessageBody="a", DelaySeconds=900)
+        assert engine.waiting() == {"full"}
+        (taken,) = sqs.receive_message(QueueUrl=full, VisibilityTimeout=900)["Messages"]
+        assert engine.waiting() == frozenset(), "what somebody has taken is seen by nobody else"
+        again = {"QueueUrl": full, "ReceiptHandle": taken["ReceiptHandle"]}
+        sqs.change_message_visibility(**again, VisibilityTimeout=0)
+        assert engine.waiting() == {"full"}
+        engine.reset()
+        assert engine.waiting() == frozenset()
+        full = sqs.create_queue(QueueName="full")["QueueUrl"]
+        sqs.send_message(QueueUrl=full, MessageBody="a")
+        assert engine.waiting() == {"full"}, "it looks into what is kept now"
+
+
 def test_emptied_it_keeps_tables_and_no_rows() -> None:
     with Engine() as engine:
         dynamodb, sqs, s3 = (engine.client(each) for each in ("dynamodb", "sqs", "s3"))

@@ -72,6 +72,15 @@ def test_a_canary_that_goes_out_is_found(house: House, tells: Callable[[str], No
     assert found() == ""
 
 
+def test_a_canary_in_a_spelled_subject_is_found_wherever_the_wire_parts_it(house: House) -> None:
+    """A subject that is no plain ASCII and longer than a line goes in pieces."""
+    word = canary()
+    for before in range(24):
+        subject = f"{'é' * before}{word}{'é' * 24}"
+        sending.send("ines@example.org", Mail("1", subject, "Hello.", "<p>Hello.</p>", "fr"))
+        assert word in found(), subject
+
+
 def test_a_mail_may_hold_a_word_for_its_address(house: House) -> None:
     word = canary(mailed=lambda address: address.startswith("ines"))
     said = letter(Letter(f"On {word}", ("Hello.",), "en"))

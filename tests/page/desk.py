@@ -13,6 +13,12 @@ from infra.page import WEB
 from tests.laptop.running import Laptop
 
 AXE: Final = WEB / "node_modules" / "axe-core" / "axe.min.js"
+FOUND: Final = """async rules => {
+  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]})
+  const line = (each, node) => `${each.id}: ${node.html.slice(0, 120)} ${node.failureSummary.slice(0, 200)}`
+  return found.violations.flatMap(each => each.nodes.map(node => line(each, node)))
+}"""
+"""Only what is wrong is told: all that is right about a page, told as well, took as long as to look at it."""
 PATIENCE: Final = 60_000
 """Milliseconds: how long a busy machine may take. A story fails by what it sees, not by how soon."""
 KNOWN: Final = ("401", "404", "409", "422")
@@ -123,12 +129,8 @@ def faults(page: Page) -> list[str]:
         # A script of the story's own: by the debugger's way in, so that the page's policy stays as it is.
         page.context.new_cdp_session(page).send("Runtime.evaluate", {"expression": AXE.read_text()})
     rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
-    return [
-        f"{each['id']}: {node['html'][:120]} {node['failureSummary'][:200]}"
-        for each in found["violations"]
-        for node in each["nodes"]
-    ]
+    found: list[str] = page.evaluate(FOUND, rules)
+    return found
 
 
 def sideways(page: Page) -> int:
