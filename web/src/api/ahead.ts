@@ -13,12 +13,17 @@ export function askAhead(paths: readonly string[]): void {
   for (const path of paths) {
     const name = location.origin + BASE + path + spoken()
     if (ahead.has(name)) continue
-    const answer = fetch(BASE + path, { headers: { ...OURS, 'Accept-Language': spoken() } })
+    const answer = fetch(BASE + path, { headers: { ...OURS, 'Accept-Language': spoken() } }).then(read)
     // Whoever takes it is told of a failure.
     answer.catch(() => undefined)
     ahead.set(name, answer)
     setTimeout(() => ahead.get(name) === answer && ahead.delete(name), FRESH)
   }
+}
+/** The answer, once its body has come too: whoever takes it then has it before the next frame is painted. */
+async function read(answer: Response): Promise<Response> {
+  const body = await answer.text()
+  return Object.assign(answer, { text: async () => body, json: async () => JSON.parse(body) as unknown })
 }
 /** What the stream of a community is drawn with. */
 export const streamOf = (community: string): string[] => ['posts', 'posts?pinned=true'].map((which) => `/communities/${community}/${which}`)
