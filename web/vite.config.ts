@@ -42,8 +42,8 @@ export default defineConfig({
             // nearly everybody begins with the feed.
             { name: 'index', tags: ['$initial'], priority: 3 },
             { name: 'main', test: /src\/(main|screens\/feed|parts\/tabs)\.tsx$/, priority: 2 },
-            // What a community and a thread are drawn with.
-            { name: 'place', test: /src\/(parts\/(will-read|readers|menu|eras|audience-of|attachments|confirm)|compose\/tags|api\/tagged)\.tsx?$/, priority: 1 },
+            // A community and its threads, with all that both are drawn with.
+            { name: 'place', test: /src\/screens\/place\.ts$/, priority: 1 },
           ],
         },
       },

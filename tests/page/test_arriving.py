@@ -65,8 +65,8 @@ def test_what_is_typed_when_a_session_has_ended_is_kept(desk: Desk) -> None:
 CODE = {
     "feed": (),
     "inbox": ("src/screens/inbox.tsx", "src/texts/fr/notices.ts"),
-    "thread": ("src/screens/thread/index.tsx", "src/texts/fr/thread.ts"),
-    "community": ("src/screens/community/index.tsx", "src/texts/fr/community.ts"),
+    "thread": ("src/screens/place.ts", "src/texts/fr/place.ts"),
+    "community": ("src/screens/place.ts", "src/texts/fr/place.ts"),
 }
 """What a screen is made of, besides what every first screen is. The feed is in what draws."""
 

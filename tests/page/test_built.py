@@ -30,9 +30,8 @@ def scripts(language: str = "fr") -> set[Path]:
 HOME = ("index.html", "main", "src/texts/fr/first.ts")
 """What runs first, what draws (the feed is in it), and the texts that nearly every first screen says."""
 DAY = (
-    *HOME, "src/screens/thread/index.tsx", "src/screens/thread/acts.tsx", "src/screens/community/index.tsx",
-    "src/screens/inbox.tsx", "src/compose/composer.tsx", "src/overlays/switcher.tsx",
-    *(f"src/texts/fr/{area}.ts" for area in ("thread", "community", "compose", "keys", "notices")),
+    *HOME, "place", "src/screens/thread/acts.tsx", "src/screens/inbox.tsx", "src/compose/composer.tsx", "src/overlays/switcher.tsx",
+    *(f"src/texts/fr/{area}.ts" for area in ("place", "compose", "keys", "notices")),
 )  # fmt: skip
 """What a day is made of: reading, writing, answering, the inbox. Desks are for stewards."""
 

@@ -19,10 +19,14 @@ export const chosen = kept<Language>('language')
 speak(chosen ?? browsers())
 
 const [route, params] = matched(routes, location.pathname) ?? [nowhere, {}]
-// The API takes longest, so it is asked first.
-askAhead(['/me', ...(route.ahead?.(params, location.search) ?? [])])
+const wanted = ['/me', ...(route.ahead?.(params, location.search) ?? [])]
+/** How much is asked of the API before the texts: over HTTP/1.1 six things come at once, and /me is on its way (index.html). */
+const BEFORE = 4
+/** The first screen, once its code has come; nothing where it cannot. */
+export const first = route.load().then(({ default: screen }) => ({ route, params, screen }), () => null)
+askAhead(wanted.slice(0, BEFORE))
 /** Areas of texts that the first screen speaks with, and their coming. */
 export const areas = ['common', ...route.texts] as const
 export const texts = load(areas)
-void route.load()
+askAhead(wanted.slice(BEFORE))
 void import('./main')

@@ -4,22 +4,21 @@ import './tokens.css'
 import './components.css'
 import './app.css'
 import { Refused, Unreachable } from './api'
-import { forgetAhead } from './api/ahead'
 import { App } from './app/app'
+import { bring } from './app/home'
 import { askLook } from './app/look'
 import { start } from './app/router'
 import { recognise } from './app/session'
-import { areas, chosen, texts } from './begin'
+import Feed from './screens/feed'
+import { areas, chosen, first, texts } from './begin'
 import { load, speak, spoken } from './texts'
 
 /** Milliseconds after which the worker may fetch all files of the page: what one came for has the line to itself until then. */
 const LATER = 3000
 
-/** The markup has been read and has its style, so that what is drawn may measure itself. */
+/** The markup has been read: there is a place to draw in. */
 async function stands(): Promise<void> {
   if (document.readyState === 'loading') await new Promise((read) => addEventListener('DOMContentLoaded', read))
-  const style = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')
-  if (style && !style.sheet) await new Promise((come) => (style.onload = style.onerror = come))
 }
 
 async function draw(): Promise<void> {
@@ -30,6 +29,8 @@ async function draw(): Promise<void> {
   } catch (failure) {
     // Nobody has signed in, or nothing answers: the screens say so.
     if (!(failure instanceof Refused) && !(failure instanceof Unreachable)) throw failure
+    // Of a module of what runs first: rolldown's helper for such imports is then there too, not in a file of its own.
+    const { forgetAhead } = await import('./api/ahead')
     forgetAhead()
   }
   await texts
@@ -37,8 +38,9 @@ async function draw(): Promise<void> {
   await stands()
   start()
   const root = document.getElementById('page')
-  if (root) render(<App />, root)
+  if (root) render(<App first={await first} />, root)
   setTimeout(() => void import('./app/offline').then(({ begin: stand }) => stand()), LATER)
 }
 
+bring({ default: Feed })
 void draw()

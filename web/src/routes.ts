@@ -1,5 +1,6 @@
 /** Every address of the page. A screen is a chunk of its own, loaded when somebody first goes there. */
 import { streamOf } from './api/ahead'
+import { home } from './app/home'
 import type { Route } from './app/router'
 
 type Desks = typeof import('./screens/desks')
@@ -7,6 +8,9 @@ type Desks = typeof import('./screens/desks')
 const desk = (path: string, which: keyof Desks, texts: Route['texts'], under: 'rooms' | 'me'): Route => ({
   path, layout: 'two', under, texts, load: async () => ({ default: (await import('./screens/desks'))[which] }),
 })
+/** A community and its threads: one chunk as well. */
+const community = async () => ({ default: (await import('./screens/place')).Community })
+const thread = async () => ({ default: (await import('./screens/place')).Thread })
 /** The desks: of a community's stewards, of the network, and of one's own webhooks. */
 const desks: readonly Route[] = [
   desk('/communities/:community/desk', 'Asks', ['desk', 'posts'], 'rooms'),
@@ -36,13 +40,13 @@ const desks: readonly Route[] = [
 
 export const routes: readonly Route[] = [
   ...desks,
-  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => import('./screens/feed'), ahead: () => ['/feed'] },
-  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread'], load: () => import('./screens/thread'),
+  { path: '/', layout: 'three', under: 'feed', texts: ['posts', 'feed'], load: () => home, ahead: () => ['/feed'] },
+  { path: '/posts/:post', layout: 'read', texts: ['posts', 'thread'], load: thread,
     ahead: ({ post }) => [`/posts/${post}`, `/posts/${post}/comments?limit=100&order=oldest`] },
   { path: '/communities/new', layout: 'two', under: 'rooms', texts: ['rooms'], load: () => import('./screens/new-community') },
-  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'ledger'], load: () => import('./screens/community'),
-    ahead: ({ community = '' }) => [`/communities/${community}`, ...streamOf(community), `/communities/${community}/eras`] },
-  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'ledger'], load: () => import('./screens/community') },
+  { path: '/communities/:community', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'ledger'], load: community,
+    ahead: ({ community = '' }) => [`/communities/${community}`, `/communities/${community}/eras`, ...streamOf(community)] },
+  { path: '/communities/:community/:tab', layout: 'three', under: 'rooms', texts: ['posts', 'community', 'ledger'], load: community },
   { path: '/sign-in', layout: 'bare', open: true, texts: ['sign-in'], load: () => import('./screens/sign-in') },
 
   // One's own side: what is told, people, finding communities, settings.

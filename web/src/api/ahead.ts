@@ -13,17 +13,25 @@ export function askAhead(paths: readonly string[]): void {
   for (const path of paths) {
     const name = location.origin + BASE + path + spoken()
     if (ahead.has(name)) continue
-    // A refusal is read at once: nobody may come for it, and it would hold its connection.
-    const answer = fetch(BASE + path, { headers: { ...OURS, 'Accept-Language': spoken() } })
-      .then(async (told) => (told.ok ? told : new Response(await told.text(), told)))
+    const answer = fetch(BASE + path, { headers: { ...OURS, 'Accept-Language': spoken() } }).then(read)
     // Whoever takes it is told of a failure.
     answer.catch(() => undefined)
     ahead.set(name, answer)
     setTimeout(() => ahead.get(name) === answer && ahead.delete(name), FRESH)
   }
 }
+/**
+ * The answer, once its body has come too: whoever takes it then has it before the next frame is painted; and where nobody
+ * comes for it, it holds no connection.
+ */
+async function read(answer: Response): Promise<Response> {
+  const body = await answer.text()
+  return Object.assign(answer, { text: async () => body, json: async () => JSON.parse(body) as unknown })
+}
 /** What the stream of a community is drawn with. */
 export const streamOf = (community: string): string[] => ['posts', 'posts?pinned=true'].map((which) => `/communities/${community}/${which}`)
+/** All that is on its way has come, or failed. */
+export const cameAhead = (): Promise<unknown> => Promise.allSettled(ahead.values())
 /** Nothing that was asked ahead is used any more: somebody else asks now. */
 export const forgetAhead = (): void => ahead.clear()
 

@@ -14,18 +14,19 @@ import { go, place, type Route, type ScreenProps } from './router'
 import { Shell } from './shell'
 import { forget, me } from './session'
 
-interface Shown {
+interface Found {
   route: Route
   params: Record<string, string>
   screen: ComponentType<ScreenProps>
-  step: number
+}
+interface Shown extends Found {
   query: URLSearchParams
 }
 
-/** The whole page. */
-export function App() {
+/** The whole page. `first` is what its address showed when it was opened: it is drawn at once. */
+export function App({ first }: { first: Found | null }) {
   const who = useCell(me)
-  const shown = useShown()
+  const shown = useShown(first)
   useEffect(() => signedOut.watch(() => {
     if (me.get()) forget()
     toSignIn()
@@ -54,12 +55,19 @@ function Frame({ who, shown }: { who: ReturnType<typeof me.get>; shown: Shown | 
 }
 
 /** The screen of the present address; the former one stays until the next one's code is there. */
-function useShown(): Shown | { why: unknown } | null {
+function useShown(first: Found | null): Shown | { why: unknown } | null {
   const { url, step } = useCell(place)
   const who = useCell(me)
-  const [shown, show] = useState<Shown | { why: unknown } | null>(null)
+  const [shown, show] = useState<Shown | { why: unknown } | null>(
+    () => first && (who || first.route.open) ? { ...first, query: url.searchParams } : null,
+  )
+  const drawn = useRef(shown !== null)
   useLayoutEffect(() => {
     let late = false
+    if (drawn.current) {
+      drawn.current = false
+      return undefined
+    }
     const [route, params] = matched(routes, url.pathname) ?? [nowhere, {}]
     if (!who && !route.open) {
       // Without a connection nobody can be asked who they are.
@@ -68,7 +76,7 @@ function useShown(): Shown | { why: unknown } | null {
       return undefined
     }
     Promise.all([route.load(), loadTexts(route.texts)]).then(
-      ([{ default: screen }]) => late || show({ route, params, screen, step, query: url.searchParams }),
+      ([{ default: screen }]) => late || show({ route, params, screen, query: url.searchParams }),
       (failure: unknown) => late || show({ why: new Unreachable(String(failure)) }),
     )
     return () => void (late = true)

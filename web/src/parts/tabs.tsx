@@ -11,10 +11,14 @@ export function Tabs({ label, at, class: named = 'tabs', children }: {
 }) {
   const box = useRef<HTMLElement>(null)
   useLayoutEffect(() => {
-    const own = box.current
-    const present = own?.querySelector('[aria-current]')
-    // The row moves, never the page.
-    if (own && present) own.scrollLeft += Math.max(0, present.getBoundingClientRect().right - own.getBoundingClientRect().right)
+    // With the frame that is painted anyway: measured at once, everything would be laid out twice.
+    const frame = requestAnimationFrame(() => {
+      const own = box.current
+      const present = own?.querySelector('[aria-current]')
+      // The row moves, never the page.
+      if (own && present) own.scrollLeft += Math.max(0, present.getBoundingClientRect().right - own.getBoundingClientRect().right)
+    })
+    return () => cancelAnimationFrame(frame)
   }, [at])
   return <nav class={named} ref={box} aria-label={label}>{children}</nav>
 }

@@ -72,13 +72,10 @@ type Given<K extends Key, V> = [HolesOf<TextOf<K>>] extends [never]
   ? []
   : [given: { [H in HolesOf<TextOf<K>>]: H extends 'n' ? number : V }]
 
-/** How the language writes numbers, made when the first one is written: that costs a phone some milliseconds. */
-let ways: { of: Language; plurals: Intl.PluralRules; numbers: Intl.NumberFormat } | null = null
-function written(): NonNullable<typeof ways> {
-  const of = spoken()
-  if (ways?.of !== of) ways = { of, plurals: new Intl.PluralRules(of), numbers: new Intl.NumberFormat(of) }
-  return ways
-}
+/** How the language writes large numbers; made when the first one is written, because making it costs a phone some milliseconds. */
+let ways: { of: Language; numbers: Intl.NumberFormat } | null = null
+/** Whether a count takes the singular: 0 and 1 in French, 1 in English (CLDR, cardinal plural rules). */
+const single = (n: number): boolean => (spoken() === 'fr' ? Math.abs(n) < 2 : n === 1)
 
 /** A sentence, with its placeholders filled. Numbers are written as the language writes them. */
 export function t<K extends Key>(key: K, ...given: Given<K, string | number>): string {
@@ -97,7 +94,12 @@ export function known(area: Area, name: string): string | null {
 }
 
 /** A number as the language writes it. */
-export const number = (value: number): string => written().numbers.format(value)
+export function number(value: number): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
+  const of = spoken()
+  if (ways?.of !== of) ways = { of, numbers: new Intl.NumberFormat(of) }
+  return ways.numbers.format(value)
+}
 
 function pieces(key: string, given: Record<string, unknown> | undefined): never[] {
   const text = chosen(key, given?.['n'])
@@ -113,7 +115,7 @@ function chosen(key: string, n: unknown): string {
   const text = textOf(key.slice(0, dot), key.slice(dot + 1))
   if (text === undefined) throw new Error(`text not loaded: ${key}`)
   if (typeof text === 'string') return typeset(text)
-  return typeset(written().plurals.select(Number(n)) === 'one' ? text.one : text.other)
+  return typeset(single(Number(n)) ? text.one : text.other)
 }
 
 /** Spaces that do not break: before the signs that French sets apart, and between a number and its noun. */

@@ -4,10 +4,11 @@ import type { Area, Plural } from '.'
 export type Language = 'fr' | 'en'
 type Loaded = Record<string, string | Plural>
 
-const files = import.meta.glob<{ default: Loaded }>(['./{fr,en}/*.ts', '!./*/{common,feed,posts,first}.ts'])
-/** Areas that come together. */
-const firsts = import.meta.glob<{ default: Record<string, Loaded> }>('./{fr,en}/first.ts')
+const files = import.meta.glob<{ default: Loaded }>(['./{fr,en}/*.ts', '!./*/{common,feed,posts,first,community,thread,ledger,place}.ts'])
+/** Areas that come together, in one file. */
+const together = import.meta.glob<{ default: Record<string, Loaded> }>('./{fr,en}/{first,place}.ts')
 const FIRST = /^(common|feed|posts)$/
+const PLACE = /^(community|thread|ledger)$/
 const loaded = new Map<string, Loaded>()
 let language: Language = 'fr'
 
@@ -27,8 +28,8 @@ export async function load(areas: readonly Area[]): Promise<void> {
   const missing = areas.filter((area) => !loaded.has(area))
   const came = await Promise.all(
     missing.map(async (area) => {
-      const first = FIRST.test(area) && (await firsts[`./${asked}/first.ts`]?.())
-      const texts = first ? first.default[area] : (await files[`./${asked}/${area}.ts`]?.())?.default
+      const file = FIRST.test(area) ? 'first' : PLACE.test(area) && 'place'
+      const texts = file ? (await together[`./${asked}/${file}.ts`]?.())?.default[area] : (await files[`./${asked}/${area}.ts`]?.())?.default
       if (!texts) throw new Error(`no texts for ${area}`)
       return [area, texts] as const
     }),

@@ -59,4 +59,8 @@ export default {
   found: { one: '{n} found', other: '{n} found' },
   found_list: 'Found',
   found_nothing: 'Nothing by that name',
+  months: 'January February March April May June July August September October November December',
+  weekdays: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday',
+  yesterday: 'yesterday',
+  instant: '{day} at {clock}',
 } satisfies Same<typeof fr>

@@ -56,4 +56,8 @@ export default {
   found: { one: '{n} trouvé', other: '{n} trouvés' },
   found_list: 'Trouvé',
   found_nothing: 'Rien de ce nom',
+  months: 'janvier février mars avril mai juin juillet août septembre octobre novembre décembre',
+  weekdays: 'dimanche lundi mardi mercredi jeudi vendredi samedi',
+  yesterday: 'hier',
+  instant: '{day} à {clock}',
 } as const
