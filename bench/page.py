@@ -132,7 +132,7 @@ def _once(visit: Visit, desk: "Desk", screen: Any, at: str) -> dict[str, Any]:
         wire.send("Network.emulateNetworkConditions", LINE)
         wire.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         page.goto(at)
-        # Looking for an element brings a driver's script into the page, which costs the processor more than a screen.
+        # Looking for an element brings a driver's script into the page, which costs more than a screen.
         page.wait_for_load_state("networkidle")
         page.locator(screen.shows).first.wait_for()
         settled(page)

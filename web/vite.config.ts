@@ -3,9 +3,12 @@ import { defineConfig, type Plugin } from 'vite'
 /** Where `npm run dev` finds a network that runs on this machine (`make run`). */
 const NETWORK = 'http://127.0.0.1:8000'
 
+/** What the first screens are drawn with, nearly as a whole: V8 may compile it while it comes, beside the main thread. */
+const DRAWN = /^(index|main|place|inbox|notice)$/
+
 /**
- * What draws: the shell names it, so that it comes with what runs first and not after it; and it is used as a whole, so V8
- * may compile it while it comes, beside the main thread (https://v8.dev/blog/explicit-compile-hints).
+ * What draws: the shell names it, so that it comes with what runs first and not after it. And V8 is told what to compile at
+ * once (https://v8.dev/blog/explicit-compile-hints).
  */
 const drawing: Plugin = {
   name: 'drawing',
@@ -13,7 +16,7 @@ const drawing: Plugin = {
   generateBundle: {
     order: 'post',
     handler(_, bundle) {
-      for (const file of Object.values(bundle)) if (file.type === 'chunk' && file.name === 'main') file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
+      for (const file of Object.values(bundle)) if (file.type === 'chunk' && DRAWN.test(file.name)) file.code = `//# allFunctionsCalledOnLoad\n${file.code}`
     },
   },
   transformIndexHtml: {

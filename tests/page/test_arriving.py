@@ -34,6 +34,16 @@ new MutationObserver(() => {
 }).observe(document, { childList: true, subtree: true })
 """
 """How many posts stand, whenever that changes."""
+FORMATS = """
+window.made = []
+for (const name of ['DateTimeFormat', 'NumberFormat', 'PluralRules', 'RelativeTimeFormat']) {
+  Intl[name] = new Proxy(Intl[name], { construct(format, given) {
+    made.push(name)
+    return new format(...given)
+  } })
+}
+"""
+"""Which formats of the browser's were made: one costs a phone as much as a part of the screen."""
 
 
 def test_what_is_typed_at_once_is_kept(desk: Desk) -> None:
@@ -65,8 +75,8 @@ def test_what_is_typed_when_a_session_has_ended_is_kept(desk: Desk) -> None:
 CODE = {
     "feed": (),
     "inbox": ("src/screens/inbox.tsx", "src/texts/fr/notices.ts"),
-    "thread": ("src/screens/place.ts", "src/texts/fr/place.ts"),
-    "community": ("src/screens/place.ts", "src/texts/fr/place.ts"),
+    "thread": ("place", "src/texts/fr/place.ts"),
+    "community": ("place", "src/texts/fr/place.ts"),
 }
 """What a screen is made of, besides what every first screen is. The feed is in what draws."""
 
@@ -97,9 +107,11 @@ def test_all_is_asked_for_before_what_draws_has_come(desk: Desk, name: str) -> N
     screen = next(each for each in SCREENS if each.name == name)
     at = address(screen, desk)
     chunks = json.loads((WEB / "dist" / "chunks.json").read_text())
+    groups = {each["name"]: key for key, each in chunks.items() if key.startswith("_")}
+    code = [groups.get(source, source) for source in ("src/texts/fr/first.ts", *CODE[name])]
     own = at.rpartition("/")[2]
     wanted = {f"/api/v1/{each.format(own)}" for each in ("me", *AHEAD[name])}
-    wanted |= {f"/{chunks[source]['file']}" for source in ("src/texts/fr/first.ts", *CODE[name])}
+    wanted |= {f"/{chunks[source]['file']}" for source in code}
     asked: set[str] = set()
 
     def completes(request: Request) -> bool:
@@ -141,6 +153,19 @@ def test_what_is_asked_while_the_code_comes_is_asked_once(desk: Desk, name: str)
     asked = [each if "pinned" in each else each.partition("?")[0] for each in asked]
     wanted = [each.format(own) for each in AHEAD[name]]
     assert [asked.count(each) for each in wanted] == [1] * len(wanted), asked
+
+
+@pytest.mark.parametrize("name", FIRST)
+def test_a_first_screen_makes_no_formats(desk: Desk, name: str) -> None:
+    """Days, times and counts are put together of the language's own words."""
+    screen = next(each for each in SCREENS if each.name == name)
+    page = desk.sit(screen.who)
+    page.add_init_script(FORMATS)
+    page.goto(address(screen, desk))
+    page.locator(screen.shows).first.wait_for()
+    settled(page)
+    assert page.locator("main time").count() > 0 or name == "inbox"
+    assert page.evaluate("made") == []
 
 
 def test_nothing_asked_ahead_is_shown_to_somebody_else(desk: Desk) -> None:

@@ -8,6 +8,11 @@ import { matched } from './app/match'
 import { nowhere, routes } from './routes'
 import { load, speak, type Language } from './texts/loaded'
 
+const [route, params] = matched(routes, location.pathname) ?? [nowhere, {}]
+// Code needs no language, so it is asked for before the device's memory is read, which takes a phone a while.
+/** The first screen, once its code has come; nothing where it cannot. */
+export const first = route.load().then(({ default: screen }) => ({ route, params, screen }), () => null)
+
 const theme = kept<string>('theme')
 if (theme) document.documentElement.dataset['theme'] = theme
 
@@ -18,15 +23,12 @@ const browsers = (): Language => (navigator.languages.find((each) => /^(fr|en)\b
 export const chosen = kept<Language>('language')
 speak(chosen ?? browsers())
 
-const [route, params] = matched(routes, location.pathname) ?? [nowhere, {}]
 const wanted = ['/me', ...(route.ahead?.(params, location.search) ?? [])]
 /** How much is asked of the API before the texts: over HTTP/1.1 six things come at once, and /me is on its way (index.html). */
 const BEFORE = 4
-/** The first screen, once its code has come; nothing where it cannot. */
-export const first = route.load().then(({ default: screen }) => ({ route, params, screen }), () => null)
 askAhead(wanted.slice(0, BEFORE))
 /** Areas of texts that the first screen speaks with, and their coming. */
 export const areas = ['common', ...route.texts] as const
 export const texts = load(areas)
-askAhead(wanted.slice(BEFORE))
+setTimeout(() => askAhead(wanted.slice(BEFORE)))
 void import('./main')

@@ -4,6 +4,7 @@ import './tokens.css'
 import './components.css'
 import './app.css'
 import { Refused, Unreachable } from './api'
+import { cameAhead } from './api/ahead'
 import { App } from './app/app'
 import { bring } from './app/home'
 import { askLook } from './app/look'
@@ -15,6 +16,8 @@ import { load, speak, spoken } from './texts'
 
 /** Milliseconds after which the worker may fetch all files of the page: what one came for has the line to itself until then. */
 const LATER = 3000
+/** Milliseconds for which a screen that could be drawn waits for its first answers, so as not to be drawn twice. */
+const TOGETHER = 200
 
 /** The markup has been read: there is a place to draw in. */
 async function stands(): Promise<void> {
@@ -36,9 +39,11 @@ async function draw(): Promise<void> {
   await texts
   await load(areas)
   await stands()
+  const screen = await first
+  await Promise.race([cameAhead(), new Promise((pass) => setTimeout(pass, TOGETHER))])
   start()
   const root = document.getElementById('page')
-  if (root) render(<App first={await first} />, root)
+  if (root) render(<App first={screen} />, root)
   setTimeout(() => void import('./app/offline').then(({ begin: stand }) => stand()), LATER)
 }
 

@@ -90,5 +90,6 @@ __all__ = [
     "keep_terms", "keep_vouch", "let_in_by", "listening_query", "marks_of", "matches", "member_keys",
     "member_of", "orphans_query", "own_ask_of", "own_asks_query", "people_inside", "people_of",
     "people_query", "promote", "proposal_of", "ref_of", "register_query", "rename_company",
-    "search_query", "seats_now", "seats_of", "settle", "signed_place", "signs_query", "spelled", "take_seat", "terms_of",
+    "search_query", "seats_now", "seats_of", "settle", "signed_place", "signs_query", "spelled",
+    "take_seat", "terms_of",
 ]  # fmt: skip

@@ -1,0 +1,1 @@
+import{ct as e,ft as t,g as n}from"./main-BUMD-bGd.js";function r(){return e(n,{title:t(`common.absent`),children:[e(`h1`,{children:t(`common.absent`)}),e(`p`,{class:`lead`,children:t(`common.absent_more`)}),e(`p`,{class:`section`,children:e(`a`,{class:`btn`,href:`/`,children:t(`common.to_feed`)})})]})}export{r as default};
