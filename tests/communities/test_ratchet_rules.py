@@ -22,7 +22,16 @@ from chalicelib.communities import rules
 from chalicelib.communities.model import Era, EraKind
 from chalicelib.communities.rules import Move, listed
 from chalicelib.communities.rules.changes import ChangeState as State
-from chalicelib.communities.rules.changes import Lapse, Office, Proposal, earliest, lapse, settled, signed
+from chalicelib.communities.rules.changes import (
+    Intent,
+    Lapse,
+    Office,
+    Proposal,
+    earliest,
+    lapse,
+    settled,
+    signed,
+)
 from chalicelib.communities.rules.earlier import may_sign
 from chalicelib.foundation import clock
 
@@ -110,8 +119,14 @@ def test_nothing_that_happens_at_once_ever_adds_up_to_a_widening(start: Rule, st
 
 @given(st.integers(-5, 200), st.integers(0, 2**42))
 def test_a_widening_is_never_earlier_than_seven_days_after_it_was_signed(days: int, at: int) -> None:
-    assert earliest(at, days) >= at + 7 * clock.DAY
-    assert earliest(at, days) >= at + days * clock.DAY
+    assert earliest(Intent.WIDENS, at, days) >= at + 7 * clock.DAY
+    assert earliest(Intent.WIDENS, at, days) >= at + days * clock.DAY
+
+
+@given(st.integers(-5, 200), st.integers(0, 2**42))
+def test_a_deletion_is_thirty_days_after_it_was_signed(days: int, at: int) -> None:
+    """No setting of the network makes it sooner or later."""
+    assert earliest(Intent.DELETES, at, days) == at + 30 * clock.DAY
 
 
 STEWARD = Office(active=True, stood=1, administrator=False, steward_since=1)

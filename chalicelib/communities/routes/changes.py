@@ -86,8 +86,10 @@ def _ahead(person: str, request: Request) -> Query:
 
 @doors.open("GET", "/communities/{community_id}/changes", wants=_wanted, alongside=_ahead)
 def changes(viewer: Viewer, query: Paging, community_id: CommunityId) -> Page[ChangeCard]:
-    """The widenings and deletions of a community, for those inside: what waits, then the others, newest
-    first."""
+    """The widenings and deletions of a community, for those inside.
+
+    What waits comes first, then the others, newest first.
+    """
     standing = gate.reach(viewer, Verb.KNOW_OF, community_id)
     if standing.membership is None:
         raise Forbidden("not_inside")
@@ -110,8 +112,10 @@ def change(viewer: Viewer, community_id: CommunityId, number: str) -> ChangeCard
     raises=("already_signed", "archived", "change_settled", "no_steward", "role_lost", "rule_changed"),
 )
 def sign(viewer: Viewer, community_id: CommunityId, number: str) -> ChangeCard:
-    """Sign as the second person: the day is fixed, and everybody inside is told. What is to be deleted is
-    archived with it."""
+    """Sign as the second person: the day is fixed, and everybody inside is told.
+
+    What is to be deleted is archived with it.
+    """
     return present.change(actions.sign(viewer, community_id, number))
 
 

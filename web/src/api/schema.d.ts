@@ -366,8 +366,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The widenings and deletions of a community, for those inside: what waits, then the others, newest
-         * @description first.
+         * The widenings and deletions of a community, for those inside.
+         * @description What waits comes first, then the others, newest first.
          */
         get: operations["communities.changes"];
         put?: never;
@@ -409,8 +409,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Sign as the second person: the day is fixed, and everybody inside is told. What is to be deleted is
-         * @description archived with it.
+         * Sign as the second person: the day is fixed, and everybody inside is told.
+         * @description What is to be deleted is archived with it.
          */
         put: operations["communities.sign"];
         post?: never;
